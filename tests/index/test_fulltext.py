@@ -19,7 +19,7 @@ WORDS = [f"{letter}{number}" for letter in "abc" for number in range(12)]
 def filled(texts: list[list[str]], batch: int) -> FullText:
     """An index of passages; committed every so many of them, so that it has several segments."""
     index = FullText(["words"], ["stems", "aside", "kind"])
-    index.document_of = lambda number: Document(
+    index.document_of = lambda number, _initials: Document(
         number, number // 4, {"words": texts[number], "stems": texts[number]}
     )
     for number, words in enumerate(texts):
@@ -61,6 +61,8 @@ queries = st.recursive(
         st.lists(part, min_size=1, max_size=3).map(Query_.any_of),
         st.lists(part, min_size=1, max_size=2).map(Query_.all_of),
         st.tuples(part, part).map(lambda two: Query_.all_of([two[0], Query_.none_of(two[1])])),
+        st.tuples(part, part).map(lambda two: Query_.all_of([*two, two[0]])),
+        st.tuples(part, part).map(lambda two: Query_.any_of([two[0], *two])),
     ),
     max_leaves=5,
 )
@@ -115,7 +117,9 @@ def test_lengths_are_rounded_as_the_engine_does() -> None:
         index.add(number, number, {"words": " ".join(["a"] * number)})
         index.add(number + 1, number, {"words": "b"})
     index.commit()
-    index.document_of = lambda number: Document(number, number, {"words": ["a"] * number})
+    index.document_of = lambda number, _initials: Document(
+        number, number, {"words": ["a"] * number}
+    )
     assert [stored_length(size) for size in (0, 40, 41, 42, 56, 59, 60, 88, 95, 96)] == [
         *(0, 40, 40, 42, 56, 56, 60, 88, 88, 96)
     ]

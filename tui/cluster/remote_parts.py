@@ -23,6 +23,7 @@ from tui.corpus import Article
 from tui.index.bm25 import Statistics, Weights, weights_of
 from tui.index.fulltext import FullText
 from tui.index.fulltext_query import Query
+from tui.index.parts import UNORDERED
 from tui.index.passage_table import PassageTable
 from tui.index.term_table import TermTable
 from tui.translation import _, mark
@@ -62,7 +63,7 @@ class RemoteFullText(FullText):
 
     def __init__(self, shards: Shards, layout: Layout, statistics: Statistics) -> None:
         self._shards, self._layout, self._whole = shards, layout, statistics
-        self.document_of = None
+        self.document_of, self.unordered = None, frozenset(UNORDERED)
 
     def best(self, query: Query, limit: int) -> list[tuple[int, float]]:
         """The best documents for a query: (number, BM25 score), the best first."""
@@ -262,6 +263,7 @@ class RemotePassageTable(PassageTable):
         self, articles: Mapping[str, Article], first_numbers: array[int], texts: Texts
     ) -> None:
         super().__init__()
+        self.read = self._read  # a text that no shard gave is asked for again
         self._articles = dict(articles)
         self._ids = [*articles]
         self._groups = {article_id: group for group, article_id in enumerate(self._ids)}

@@ -9,7 +9,7 @@ many. k1, b and the lengths (rounded as in Lucene's norms) are the engine's.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from typing import NamedTuple, Protocol
 
@@ -99,6 +99,17 @@ class Document(NamedTuple):
     def words(self, field: str) -> Sequence[str]:
         """The words of a field."""
         return self.fields.get(field, ())
+
+
+class DocumentReader(Protocol):
+    """Tells the words of a document by its number.
+
+    If the first characters of words that are sought are given: in fields without positions, words
+    that begin otherwise may be replaced by others.
+    """
+
+    def __call__(self, number: int, initials: Set[str] | None = None, /) -> Document:
+        """The document."""
 
 
 Scorer = Callable[[Document], float | None]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tui.analysis import Entity, Mention
 from tui.corpus import split_passage_id
+from tui.index.spans import Span
 from tui.index.text_analyzer import TextAnalyzer
 
 Columns = tuple[list[str], list[str]]
@@ -59,10 +60,14 @@ class EntityTable:
         """The mentions of an article in text order, each with its entity."""
         return self._in_article.get(article_id, ())
 
-    def mentions_of(self, passage_id: str) -> Sequence[tuple[Mention, Entity]]:
-        """The mentions of a passage in text order, each with its entity."""
+    def spans_in(self, passage_id: str, is_wanted: Callable[[Entity], bool]) -> list[Span]:
+        """The spans of the mentions of some entities in a passage, in text order."""
         pairs = self.mentions_in(split_passage_id(passage_id)[0])
-        return [pair for pair in pairs if pair[0].passage == passage_id]
+        return [
+            (mention.start, mention.end)
+            for mention, entity in pairs
+            if mention.passage == passage_id and is_wanted(entity)
+        ]
 
     def entity_indices_in(self, passage_id: str) -> frozenset[int]:
         """Indices of the entities that a passage mentions."""

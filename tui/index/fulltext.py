@@ -9,12 +9,19 @@ from __future__ import annotations
 import json
 import struct
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from tui.index.bm25 import Document, FieldStatistics, Weights, scorer_of, weights_of
+from tui.index.bm25 import (
+    Document,
+    DocumentReader,
+    FieldStatistics,
+    Weights,
+    scorer_of,
+    weights_of,
+)
 from tui.index.fulltext_compiler import QueryCompiler
 from tui.index.fulltext_query import (
     All,
@@ -28,6 +35,7 @@ from tui.index.fulltext_query import (
     Word,
     any_of_words,
     constant_score,
+    initials_of,
     words_of,
 )
 
@@ -62,6 +70,7 @@ class FullText(Queries):
             slow down merging and search.
 
     Attributes:
+        unordered: the fields indexed without positions.
         document_of: tells the words of a document by its number; to be set before a search.
 
     Raises:
@@ -71,13 +80,14 @@ class FullText(Queries):
     def __init__(
         self,
         phrases: Iterable[str],
-        unordered: Iterable[str] = (),
+        unordered: Sequence[str] = (),
         folder: Path | None = None,
         heap_bytes: int = HEAP_BYTES,
     ) -> None:
         import tantivy  # 7 ms and 17 MB: only for commands that search
 
         builder = tantivy.SchemaBuilder()
+        self.unordered = frozenset(unordered)
         detail = dict.fromkeys(phrases, "position") | dict.fromkeys(unordered, "freq")
         for field, option in detail.items():
             builder.add_text_field(field, tokenizer_name="whitespace", index_option=option)
@@ -88,7 +98,7 @@ class FullText(Queries):
         self._tantivy = tantivy
         self.folder, self._heap_bytes = folder, heap_bytes
         self._open_writer: IndexWriter | None = None
-        self.document_of: Callable[[int], Document] | None = None
+        self.document_of: DocumentReader | None = None
         with _faults_told:
             if folder is not None:
                 folder.mkdir(parents=True, exist_ok=True)
@@ -235,15 +245,15 @@ class FullText(Queries):
             weights: of the parts of the query; None: by the statistics of this index.
         """
         given = weights_of(query, self) if weights is None else weights
-        score = scorer_of(query, given)
-        scores = ((n, score(self.document(n)) or 0.0) for n in numbers)
+        score, initials = scorer_of(query, given), initials_of(query, self.unordered)
+        scores = ((n, score(self.document(n, initials)) or 0.0) for n in numbers)
         return sorted(scores, key=lambda one: (-one[1], one[0]))
 
-    def document(self, number: int) -> Document:
-        """A document by its number, as the engine has it."""
+    def document(self, number: int, initials: Set[str] | None = None) -> Document:
+        """A document by its number, as the engine has it, or as far as words are sought."""
         if self.document_of is None:
             raise FullTextError("nothing tells the words of the documents")
-        return self.document_of(number)
+        return self.document_of(number, initials)
 
     def _lowest(self, query: Query, limit: int) -> list[int]:
         """The lowest numbers of the documents that match a query."""

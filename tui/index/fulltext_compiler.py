@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -66,8 +67,8 @@ class QueryCompiler:
                 clauses = [
                     (occur.MustNot, self.compile(part.query))
                     if isinstance(part, NoneOf)
-                    else (occur.Must, self.compile(part, boosts))
-                    for part in parts
+                    else (occur.Must, self._times(part, times, boosts))
+                    for part, times in Counter(parts).items()
                 ]
                 if all(isinstance(part, NoneOf) for part in parts):
                     everything = engine.const_score_query(engine.all_query(), 0.0)
@@ -75,9 +76,17 @@ class QueryCompiler:
                 return engine.boolean_query(clauses)
             case AnyOf(parts):
                 should = self._occur.Should
-                return engine.boolean_query([(should, self.compile(p, boosts)) for p in parts])
+                counted = Counter(parts).items()
+                return engine.boolean_query(
+                    [(should, self._times(part, times, boosts)) for part, times in counted]
+                )
             case NoneOf():
                 return self.compile(All((query,)))
+
+    def _times(self, part: Query, times: int, boosts: Mapping[Leaf, float] | None) -> tantivy.Query:
+        """A part that comes so many times: the engine need not go through its documents again."""
+        made = self.compile(part, boosts)
+        return made if times == 1 else self._engine.boost_query(made, times)
 
     def with_optional(self, required: Query, optional: Iterable[Query]) -> tantivy.Query:
         """The documents of a query, with the scores of others added."""

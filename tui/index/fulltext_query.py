@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 
@@ -160,6 +160,18 @@ def scored_leaves(query: Query) -> Iterator[Leaf]:
                 yield from scored_leaves(part)
         case Weighted(part):
             yield from scored_leaves(part)
+
+
+def initials_of(query: Query, fields: Set[str]) -> frozenset[str]:
+    """The first characters of the words that are sought in some fields."""
+    match query:
+        case Word(field, word) if field in fields:
+            return frozenset(word[:1])
+        case All(parts) | AnyOf(parts):
+            return frozenset().union(*(initials_of(part, fields) for part in parts))
+        case Weighted(part) | Unscored(part) | NoneOf(part):
+            return initials_of(part, fields)
+    return frozenset()
 
 
 def any_of_words(query: Query) -> list[tuple[Word, float]]:

@@ -347,5 +347,5 @@ class Index:
         if tree is None:
             return []
         with self._lock:
-            searcher = Searcher(*self._parts[:4], self._entities, notes or {}, stem)
-            return searcher.search(tree, k, order, boilerplate=boilerplate)
+            given = self._entities, notes or {}, stem, boilerplate
+            return Searcher(*self._parts[:4], *given).search(tree, k, order)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Set
 from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.corpus import Article, Passage, PassageKind
 from tui.index.background_idf import BackgroundIdf
-from tui.index.bm25 import Document
+from tui.index.bm25 import Document, DocumentReader
 from tui.index.fulltext import HEAP_BYTES, FullText
 from tui.index.passage_table import PassageTable
 from tui.index.term_table import TermTable
@@ -133,15 +133,15 @@ def _fields_of(article: Article) -> dict[str, str]:
     }
 
 
-def _documents(passages: PassageTable, analyzer: TextAnalyzer) -> Callable[[int], Document]:
+def _documents(passages: PassageTable, analyzer: TextAnalyzer) -> DocumentReader:
     """Tells of each passage how the full text has it."""
 
-    def document_of(number: int) -> Document:
-        passage = passages.passage_of(number)
-        language = analysed_as(passages.language(passage))
-        words, stems, _ = analyzer.columns_again(passages.text(passage), language)
+    def document_of(number: int, initials: Set[str] | None = None) -> Document:
+        passage, text, found = passages.read(number)
+        language = analysed_as(found)
+        words, stems = analyzer.columns_again(text, language, initials)
         stemmed = "aside" if passage.kind is PassageKind.BOILERPLATE else "stems"
-        fields = {"words": words, stemmed: [stem for stem in stems if stem]}
+        fields = {"words": words, stemmed: [*filter(None, stems)]}
         fields["kind"] = _kinds(passage.kind, language)
         return Document(number, passages.group_of(number), fields)
 
@@ -195,9 +195,11 @@ def full_text(folder: Path | None, heap_bytes: int = HEAP_BYTES) -> tuple[FullTe
     """
     below = [None, None] if folder is None else [folder / name for name in FOLDERS]
     return (
-        FullText(["words"], ["stems", "aside", "kind"], below[0], heap_bytes),
+        FullText(["words"], UNORDERED, below[0], heap_bytes),
         FullText(["title", "source", "article"], (), below[1], heap_bytes),
     )
 
 
 FOLDERS = ("passages", "articles")
+UNORDERED = ("stems", "aside", "kind")
+"""The fields of the full text of passages whose words are without positions."""

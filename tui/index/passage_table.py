@@ -5,9 +5,21 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from tui.corpus import Article, Passage, PassageKind, split_passage_id
+from tui.index.method_cache import method_cache
+
+_RECENT = 500  # passages that are scored and then shown
+
+
+class PassageText(NamedTuple):
+    """A passage with what is in the text of its article: its own, and its language, if known."""
+
+    passage: Passage
+    text: str
+    language: str | None
+
 
 T = TypeVar("T")
 
@@ -53,9 +65,11 @@ class PassageTable:
 
     Attributes:
         first_numbers: group -> number of its first passage; last, the next free number.
+        read: gives a passage with its text by its number; remembered for some.
     """
 
     def __init__(self) -> None:
+        self.read = method_cache(_RECENT, self._read)
         self._articles: dict[str, Article] | _Listed[Article] = {}
         self._groups: dict[str, int] | _Listed[int] = {}  # article id -> its present group
         self._ids: Sequence[str] = []  # group -> article id
@@ -212,6 +226,13 @@ class PassageTable:
         """The passage with that number."""
         group = self.group_of(number)
         return self._articles[self._ids[group]].passage(number - self.first_numbers[group])
+
+    def _read(self, number: int) -> PassageText:
+        group = self.group_of(number)
+        article = self._articles[self._ids[group]]
+        passage = article.passage(number - self.first_numbers[group])
+        text = article.text[passage.start : passage.end]
+        return PassageText(passage, text, article.language_of(passage))
 
     def expect(self, numbers: Iterable[int]) -> None:
         """Say which passages are looked at next, so that what is far away is fetched at once."""

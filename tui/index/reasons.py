@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -71,7 +70,6 @@ class Explainer:
         light = (language(code or DEFAULT).light for code in self._languages)
         self._light = ENGLISH.light.union(*light)
         self._numbers = self._numbers_in(passages)
-        self._stem_of = cache(analyzer.stem_of)
         self._words: dict[str, TextWords] = {}
         self._own_spans: Mapping[str, Sequence[Span]] = {}
 
@@ -124,7 +122,8 @@ class Explainer:
     def _spans(self, passage: Passage, words: list[Span], reasons: Reasons) -> tuple[Span, ...]:
         """The spans of the reasons in a passage, given those of the words."""
         if reasons.entities:
-            words += self._names_in(passage, reasons.entities)
+            is_named = reasons.entities.__contains__
+            words += self._entities.spans_in(passage.id, lambda one: is_named(one.name))
         if reasons.numbers or reasons.differing:
             words += self._numbers_in_text(passage, reasons)
         return merge_spans(words)
@@ -212,18 +211,12 @@ class Explainer:
 
     def _stems_of(self, terms: Sequence[str], codes: Collection[str | None]) -> set[str]:
         """The stems of words in some languages."""
-        return {self._stem_of(term, code) for term in terms for code in codes} - {""}
+        return {self._analyzer.stem_of(term, code) for term in terms for code in codes} - {""}
 
     def _words_of(self, passage: Passage) -> TextWords:
         if passage.id not in self._words:
             self._words[passage.id] = TextWords(self._analyzer, *self._text(passage))
         return self._words[passage.id]
-
-    def _names_in(self, passage: Passage, names: Sequence[str]) -> Iterator[Span]:
-        wanted = set(names)
-        for mention, entity in self._entities.mentions_of(passage.id) if wanted else ():
-            if entity.name in wanted:
-                yield mention.start, mention.end
 
     def _numbers_in_text(self, passage: Passage, reasons: Reasons) -> Iterator[Span]:
         wanted = {*reasons.numbers, *(text for pair in reasons.differing for text in pair)}

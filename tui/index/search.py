@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from itertools import islice
+from itertools import chain, islice
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from tui.corpus import Passage, PassageKind
-from tui.index.entities import Columns, EntityTable
+from tui.corpus import PassageKind
+from tui.index.entities import EntityTable
 from tui.index.fulltext import FullText
-from tui.index.fulltext_query import Query
+from tui.index.fulltext_query import All, AnyOf, Query, Word, initials_of
 from tui.index.model import Hit, Order
 from tui.index.parts import LEAD
-from tui.index.passage_table import PassageTable
+from tui.index.passage_table import PassageTable, PassageText
 from tui.index.query import And, Field, Node, Not, Or, Term
 from tui.index.sound_alike import SoundAlike
 from tui.index.spans import Span, merge_spans
+from tui.index.term_finders import Finder, phrase, stems_that, with_stem, with_word, words_that
 from tui.index.text_analyzer import TextAnalyzer, analysed_as
 from tui.index.tokenizer import DEFAULT, word_pattern
 from tui.languages import codes
-
-# Finds a term in the words of a text: the first and the last word of each place.
-Finder = Callable[[Columns], list[tuple[int, int]]]
-_WORDS, _STEMS = range(2)  # columns
 
 
 @dataclass(frozen=True)
@@ -40,6 +38,7 @@ class Searcher:
         entities: the entities of each passage.
         notes: passage id -> text of the notes on it.
         stem: whether a plain word matches its other forms.
+        boilerplate: whether to search boilerplate too.
     """
 
     passage_table: PassageTable
@@ -49,24 +48,24 @@ class Searcher:
     entities: EntityTable
     notes: Mapping[str, str]
     stem: bool = True
+    boilerplate: bool = False
     _entity_cache: dict[Term, Sequence[int]] = field(default_factory=dict)
     _stem_cache: dict[Term, Mapping[str, Set[str]]] = field(default_factory=dict)
     _finder_cache: dict[tuple[Term, str], Finder] = field(default_factory=dict)
 
-    def search(self, tree: Node, k: int, order: Order, *, boilerplate: bool) -> list[Hit]:
+    def search(self, tree: Node, k: int, order: Order) -> list[Hit]:
         """The passages that match a query.
 
         Args:
             tree: the syntax tree.
             k: the most hits.
             order: by relevance, or in reading order.
-            boilerplate: whether to search boilerplate too.
         """
         query = self.compile(tree)
         if _is_article_query(tree):
             lead = self.passages.unscored(self.passages.word("kind", LEAD))
             query = self.passages.all_of([query, lead])
-        if not boilerplate:
+        if not self.boilerplate and not _has_stem(query):
             aside = self.passages.word("kind", PassageKind.BOILERPLATE.value)
             query = self.passages.all_of([query, self.passages.none_of(aside)])
         if order is Order.RELEVANCE:
@@ -76,12 +75,24 @@ class Searcher:
             found = self.passages.first(query, k, position)
         self.passage_table.expect(number for number, _ in found)
         terms = [*_matched_terms(tree)]
-        return [self._hit(terms, number, score) for number, score in found]
+        sought = _Sought(terms, self._entities_sought(terms), self._initials(query, terms), {})
+        return [self._hit(sought, number, score) for number, score in found]
 
-    def _hit(self, terms: Sequence[Term], number: int, score: float) -> Hit:
-        passage = self.passage_table.passage_of(number)
-        spans = merge_spans((*self._names(terms, passage), *self._words_matched(terms, passage)))
-        return Hit(passage.id, passage.article, passage.start, passage.end, score, spans)
+    def _initials(self, query: Query, terms: Iterable[Term]) -> Set[str] | None:
+        """The first characters of the stems that terms are matched by; None: any may be one."""
+        if any(term.sounds for term in terms):
+            return None
+        stems = chain.from_iterable(map(self._stems, terms))
+        return initials_of(query, self.passages.unordered).union(stem[0] for stem in stems)
+
+    def _hit(self, sought: _Sought, number: int, score: float) -> Hit:
+        found = self.passage_table.read(number)
+        passage, spans = found.passage, [*self._words_matched(sought, found)]
+        if sought.entities:
+            is_sought = sought.entities.__contains__
+            spans += self.entities.spans_in(passage.id, lambda one: is_sought(one.id))
+        place = passage.id, passage.article, passage.start, passage.end
+        return Hit(*place, score, merge_spans(spans))
 
     def compile(self, node: Node) -> Query:
         """Compile a tree to a query for the engine."""
@@ -104,24 +115,22 @@ class Searcher:
         known = (passage for passage in ids if self._is_known(passage))
         return self.passages.with_numbers(self.passage_table.number(passage) for passage in known)
 
-    def _names(self, terms: Sequence[Term], passage: Passage) -> Iterator[Span]:
-        """Spans of the names in a passage that match terms for entities."""
-        for term in terms:
-            if term.field is Field.ENTITY:
-                chosen = {
-                    self.entities.entities[place].id for place in self._matching_entities(term)
-                }
-                for mention, entity in self.entities.mentions_of(passage.id):
-                    if entity.id in chosen:
-                        yield mention.start, mention.end
+    def _entities_sought(self, terms: Iterable[Term]) -> set[str]:
+        """The ids of the entities that terms match."""
+        named = (term for term in terms if term.field is Field.ENTITY)
+        places = set(chain.from_iterable(map(self._matching_entities, named)))
+        return {self.entities.entities[place].id for place in places}
 
-    def _words_matched(self, terms: Sequence[Term], passage: Passage) -> Iterator[Span]:
+    def _words_matched(self, sought: _Sought, found: PassageText) -> Iterator[Span]:
         """Spans of the words in a passage that match terms; they may overlap."""
-        text, language = self.passage_table.text(passage), self.passage_table.language(passage)
-        columns = self.analyzer.columns_again(text, analysed_as(language))[:2]
-        fields = {Field.TEXT, Field.TITLE} if passage.kind is PassageKind.TITLE else {Field.TEXT}
-        finders = (self._finder(term, language) for term in terms if term.field in fields)
-        places = [place for finder in finders for place in finder(columns)]
+        passage, text, language = found
+        key = analysed_as(language), passage.kind is PassageKind.TITLE
+        if key not in sought.finders:
+            fields = {Field.TEXT, Field.TITLE} if key[1] else {Field.TEXT}
+            wanted = (term for term in sought.terms if term.field in fields)
+            sought.finders[key] = [self._finder(term, language) for term in wanted]
+        columns = self.analyzer.columns_again(text, key[0], sought.initials)
+        places = [place for finder in sought.finders[key] for place in finder(columns)]
         end = max((last for _, last in places), default=-1) + 1
         spans = [match.span() for match in islice(word_pattern(text).finditer(text), end)]
         for first, last in places:
@@ -189,7 +198,7 @@ class Searcher:
         return self._words(term, self.passages, "words")
 
     def _any_stem(self, stems: Iterable[str]) -> Query:
-        fields = ("stems", "aside")
+        fields = ("stems", "aside") if self.boilerplate else ("stems",)
         return self.passages.any_of([self.passages.word(f, s) for s in stems for f in fields])
 
     def _sounds_like(self, term: Term) -> SoundAlike:
@@ -211,18 +220,18 @@ class Searcher:
     def _make_finder(self, term: Term, code: str) -> Finder:
         if self._stems(term):
             word, stem, _ = self.analyzer.find(term.spellings[0], code)
-            spelled, stemmed = _where(_WORDS, word.__eq__), _where(_STEMS, stem.__eq__)
+            spelled, stemmed = with_word(word), with_stem(stem)
             if not stem:
                 return spelled
             return stemmed if code == DEFAULT else lambda found: stemmed(found) + spelled(found)
         if term.sounds:
-            return _where(_STEMS, self._sounds_like(term))
+            return stems_that(self._sounds_like(term))
         words = [self.analyzer[spelling].word for spelling in term.spellings]
         if term.edits:
             distance = partial(OSA.distance, words[0], score_cutoff=term.edits)
-            return _where(_WORDS, lambda word: distance(word) <= term.edits)
-        last = _starts_with(words[-1]) if term.prefix else words[-1].__eq__
-        return partial(_phrase_places, words[:-1], last)
+            return words_that(lambda word: distance(word) <= term.edits)
+        *first, last = words
+        return phrase(first, (lambda one: one.startswith(last)) if term.prefix else last.__eq__)
 
     def _matching_entities(self, term: Term) -> Sequence[int]:
         """Indices of the entities with a name that contains the words of a term."""
@@ -252,6 +261,22 @@ class Searcher:
         }
 
 
+class _Sought(NamedTuple):
+    """What is looked for in the passages that match a query.
+
+    Attributes:
+        terms: what matches.
+        entities: the ids of those that do.
+        initials: the first characters of the stems that do; None: any may be one.
+        finders: find the terms, by language and whether in a title; filled as they are needed.
+    """
+
+    terms: Sequence[Term]
+    entities: Set[str]
+    initials: Set[str] | None
+    finders: dict[tuple[str, bool], list[Finder]]
+
+
 def _is_article_query(node: Node) -> bool:
     """Whether a tree has article fields only: each article then gives one hit."""
     match node:
@@ -263,6 +288,18 @@ def _is_article_query(node: Node) -> bool:
             return node.field in {Field.TITLE, Field.SOURCE, Field.ARTICLE}
 
 
+def _has_stem(query: Query) -> bool:
+    """Whether only passages with a word in `stems` match a query: boilerplate has none there."""
+    match query:
+        case Word("stems"):
+            return True
+        case All(parts):
+            return any(map(_has_stem, parts))
+        case AnyOf(parts):
+            return bool(parts) and all(map(_has_stem, parts))
+    return False
+
+
 def _matched_terms(node: Node) -> Iterator[Term]:
     """The terms of a tree that a passage matches, rather than does not."""
     match node:
@@ -271,24 +308,3 @@ def _matched_terms(node: Node) -> Iterator[Term]:
                 yield from _matched_terms(part)
         case Term():
             yield node
-
-
-def _where(column: int, test: Callable[[str], bool]) -> Finder:
-    """Finds the words that pass a test, or whose stems do."""
-    return lambda columns: [(n, n) for n, one in enumerate(columns[column]) if test(one)]
-
-
-def _starts_with(start: str) -> Callable[[str], bool]:
-    return lambda word: word.startswith(start)
-
-
-def _phrase_places(
-    words: Sequence[str], last: Callable[[str], bool], columns: Columns
-) -> list[tuple[int, int]]:
-    """The places of some words, after which comes one that passes a test."""
-    found, size = columns[_WORDS], len(words)
-    return [
-        (first, first + size)
-        for first in range(len(found) - size)
-        if last(found[first + size]) and found[first : first + size] == words
-    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from functools import cache
 from itertools import chain
 from sys import intern
@@ -23,6 +23,7 @@ _RECENT = 500  # texts that are scored and then searched for what matched
 _LONGEST = 40  # code points; longer runs, such as addresses, seldom recur
 
 NO_TERM = -1
+_UNSTEMMED = "\0"  # in place of a stem that is not asked for; no stem has it
 
 
 class AnalysedWord(NamedTuple):
@@ -48,7 +49,7 @@ class TextAnalyzer:
     Attributes:
         stems: those seen so far, by term number.
         function_words: function word -> its number; a new one is numbered on lookup.
-        columns_again: `analyse_columns`, remembered for some texts; its lists stay as they are.
+        columns_again: `columns_to_match`, remembered for some texts; its lists stay as they are.
 
     Args:
         stems: those numbered already.
@@ -64,7 +65,7 @@ class TextAnalyzer:
         )
         self._of_languages: dict[str | None, _RunCache] = {}
         self._english = self._of_languages[DEFAULT] = _RunCache(self, DEFAULT)
-        self.columns_again = method_cache(_RECENT, self.analyse_columns)
+        self.columns_again = method_cache(_RECENT, self.columns_to_match)
 
     def __getitem__(self, spelling: str) -> AnalysedWord:
         return AnalysedWord._make(self._english.find(spelling))
@@ -83,7 +84,9 @@ class TextAnalyzer:
 
     def stem_of(self, spelling: str, language: str | None = DEFAULT) -> str:
         """The stem of a word as spelled in a language; empty for a function word."""
-        return self._runs(language).find(spelling)[1]
+        runs = self._runs(language)
+        found: str = (runs[spelling] if _is_plain(spelling) else runs.find(spelling))[1]
+        return found
 
     def stem(self, word: str) -> str:
         """The stem of a folded English word."""
@@ -101,6 +104,22 @@ class TextAnalyzer:
             runs = map(known.__getitem__, text.split())
         found = list(chain.from_iterable(runs))
         return found[::3], found[1::3], found[2::3]
+
+    def columns_to_match(
+        self, text: str, language: str | None = DEFAULT, initials: Set[str] | None = None
+    ) -> tuple[list[str], list[str]]:
+        """Word and stem of each word of a text in order, to find the words with some stems.
+
+        Args:
+            text: the text.
+            language: its language (ISO 639-1 code).
+            initials: the first characters of the stems that are sought, None: of any. In place of
+                some other stems, of which stemming takes most of the time, stands one that is none.
+        """
+        if initials is None or language != DEFAULT or text.isupper():
+            return self.analyse_columns(text, language)[:2]
+        found = self._english.as_far_as_sought(text, initials)
+        return found[::3], found[1::3]
 
     def analyse(self, text: str, language: str | None = DEFAULT) -> list[AnalysedWord]:
         """The words of a text in order."""
@@ -152,6 +171,26 @@ class _RunCache(dict[str, tuple[Any, ...]]):
             return known
         stem = intern(self.stem(word, spelling))  # many words have the same
         return word, stem, self._analyzer.stems.number(stem)
+
+    def as_far_as_sought(self, text: str, initials: Set[str]) -> list[Any]:
+        """Word, stem and term of each word of an English text; see `columns_to_match`."""
+        found: list[Any] = []
+        known, function_words = self.get, self._function_words
+        for run in text.split():
+            words = known(run)
+            if words is None:
+                word = run.rstrip(".,").lower()
+                # An English stem begins as its word does, unless an accent was taken off.
+                if (
+                    word[:1] in initials
+                    or word in function_words
+                    or not (len(word) > 1 and word.isascii() and word.isalnum())
+                ):
+                    words = self[run]
+                else:
+                    words = word, _UNSTEMMED, NO_TERM
+            found += words
+        return found
 
     def __missing__(self, run: str) -> tuple[Any, ...]:
         word = run.rstrip(".,")

@@ -175,8 +175,6 @@ class Library:
         """The position of an article in the list, from 1; 0 if it is not open."""
         return self._open.place(article_id)
 
-    # Loading.
-
     def begin_initial(self) -> None:
         """Begin `load_initial`, which is called later, in another process."""
         if self.settings.cluster is None:

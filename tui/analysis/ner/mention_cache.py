@@ -40,7 +40,7 @@ class MentionCache(SqliteCache):
 
     def known(self, keys: Sequence[str]) -> set[str]:
         """Those keys that have something, valid or not."""
-        return set(self._get_many(keys))
+        return set(self.read_many(keys))
 
     def get_many_sayings(self, keys: Sequence[str]) -> dict[str, tuple[Saying, ...]]:
         """The cached sayings of those keys that have some."""

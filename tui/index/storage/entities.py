@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from itertools import chain
 from pathlib import Path
@@ -15,6 +15,7 @@ from tui.analysis import Entity, Mention, Merge
 from tui.corpus import split_passage_id
 from tui.index.entities import Columns, EntityTable
 from tui.index.method_cache import method_cache
+from tui.index.spans import Span
 from tui.index.storage import columns
 from tui.index.storage.columns import Strings
 from tui.index.storage.keys import Keys
@@ -187,6 +188,11 @@ class StoredEntities(Sequence[Entity]):
         ids = self._rows.column
         return {f"{ids[row]}#{passage}" for row, passage in {*map(tuple, pairs)}}
 
+    def span(self, place: int) -> Span:
+        """The span of a mention by its place."""
+        _row, _passage, start, end, _alias = self._mentions[place].tolist()
+        return start, end
+
     def mention(self, place: int) -> Mention:
         """A mention by its place."""
         row, passage, start, end, alias = self._mentions[place].tolist()
@@ -289,9 +295,13 @@ class StoredEntityTable(EntityTable):
         """The mentions of an article in text order, each with its entity."""
         return [self._pair(*one) for some in self._places_in(article_id).values() for one in some]
 
-    def mentions_of(self, passage_id: str) -> Sequence[tuple[Mention, Entity]]:
-        """The mentions of a passage in text order, each with its entity."""
-        return [self._pair(*one) for one in self._places_of(passage_id)]
+    def spans_in(self, passage_id: str, is_wanted: Callable[[Entity], bool]) -> list[Span]:
+        """The spans of the mentions of some entities in a passage, in text order."""
+        return [
+            self._stored.span(place)
+            for place, entity_index in self._places_of(passage_id)
+            if is_wanted(self._stored[entity_index])
+        ]
 
     def entity_indices_in(self, passage_id: str) -> frozenset[int]:
         """Indices of the entities that a passage mentions."""
