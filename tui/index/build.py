@@ -105,11 +105,9 @@ class Builder:
         self._stop.clear()
         yield from self._open_kept(final=False)
         try:
-            yield from self._read_files(first)
-            if not self._stop.is_set():
-                yield from self._work_apart()
-            if not self._stop.is_set():
-                yield from self._work_out(first)
+            for step in (self._read_files(first), self._work_apart(), self._work_out(first)):
+                if not self._stop.is_set():
+                    yield from step
         finally:
             self._found.end()
 
@@ -246,13 +244,8 @@ class Builder:
         if self._keeper is None:
             return False
         self._keeper.give_back()
-        return self._keeper.update_apart(
-            self._pipeline,
-            self._decisions(),
-            self._corrections(self.articles),
-            self._stop,
-            self._workers,
-        )
+        of = self._pipeline, self._decisions(), self._corrections(self.articles)
+        return self._keeper.update_apart(*of, self._stop, self._workers)
 
     def _reopen(self) -> Iterator[Event]:
         """Use the library, which was just written, in place of what is in memory."""
