@@ -38,6 +38,7 @@ from tui.index.storage.articles import StoredArticles
 from tui.index.storage.entities import StoredEntityTable
 from tui.index.storage.stored_article import StoredArticle
 from tui.index.text_analyzer import TextAnalyzer
+from tui.index.word_counts import LengthTable
 from tui.translation import told
 
 DEADLINE = 2.0
@@ -70,6 +71,7 @@ def assemble_index(
         RemoteArticleText(shards, layout),
         RemoteTermTable(rows, 0, catalogue.stems),
         RemoteTermTable(rows, 1, catalogue.function_words),
+        LengthTable(),
     )
     meaning = RemoteMeaning(shards, layout.passages) if library.encoded else None
     index = Index(meaning, names_in=names_in)

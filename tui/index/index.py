@@ -62,7 +62,7 @@ class Index:
     def _restore(self, parts: IndexParts, entities: EntityTable) -> None:
         self._parts = parts
         self._passage_table, self._analyzer, self._passages, self._articles = parts[:4]
-        self._terms, self._function_words = parts[4:]
+        self._terms, self._function_words = parts[4:6]
         self._ranker: Ranker | None = None
         self._across: AcrossLanguages | None = None
         self._entities = entities

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence, Set
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from tui.corpus import Article, Passage, PassageKind, split_passage_id
 
@@ -24,7 +24,9 @@ class PassageTable:
         self._groups: dict[str, int] = {}  # article id -> its present group
         self._ids: list[str] = []  # group -> article id
         self.first_numbers = array("Q", [0])
-        self._positions: dict[int, int] = {}  # group -> position of its article; empty if outdated
+        self._places: array[int] | None = None  # group -> place of its article; None if outdated
+        self._strays: frozenset[int] | None = None  # likewise
+        self._gone: int | None = None  # likewise
         self._languages: Set[str] | None = None  # None: not known, or outdated
 
     @classmethod
@@ -64,7 +66,7 @@ class PassageTable:
         self._groups[article.id] = group
         self._ids.append(article.id)
         self.first_numbers.append(first + len(article.passages))
-        self._positions, self._languages = {}, None
+        self._outdate()
         return group, first
 
     def replace(self, article: Article) -> None:
@@ -75,13 +77,17 @@ class PassageTable:
         """Remove an article."""
         del self._articles[article_id]
         del self._groups[article_id]
-        self._positions, self._languages = {}, None
+        self._outdate()
+
+    def _outdate(self) -> None:
+        """Forget what was worked out of the articles that there were."""
+        self._places = self._strays = self._gone = self._languages = None
 
     def arrange(self, article_ids: Iterable[str]) -> None:
         """Order the articles; those not listed come last, in their present order."""
         first = {article_id: self._articles[article_id] for article_id in article_ids}
         self._articles = first | self._articles
-        self._positions = {}
+        self._places = self._strays = None
 
     def __contains__(self, article_id: str) -> bool:
         return article_id in self._articles
@@ -162,9 +168,61 @@ class PassageTable:
 
     def reading_position(self, number: int) -> tuple[int, int]:
         """Sort key of a passage in reading order."""
-        if not self._positions:
-            self._positions = {self._groups[id_]: place for place, id_ in enumerate(self._articles)}
-        return self._positions[self.group_of(number)], number
+        return self.places[self.group_of(number)], number
+
+    @property
+    def places(self) -> array[int]:
+        """Group -> the place of its article in reading order."""
+        if self._places is None:
+            places = array("Q", bytes(8 * len(self._ids)))
+            for place, group in enumerate(self._groups_in_order()):
+                places[group] = place
+            self._places = places
+        return self._places
+
+    @property
+    def strays(self) -> frozenset[int]:
+        """As few groups as can be without which the articles are numbered in reading order."""
+        if self._strays is None:
+            groups = self._groups_in_order()
+            self._strays = frozenset(groups).difference(_longest_increasing(groups))
+        return self._strays
+
+    def _groups_in_order(self) -> list[int]:
+        """The groups of the articles in reading order."""
+        return [*map(self._groups.__getitem__, self._articles)]
+
+    @property
+    def passages(self) -> int:
+        """The number of passages, without those of articles that are no more."""
+        return self.first_numbers[-1] - self.gone
+
+    @property
+    def gone(self) -> int:
+        """The number of passages of articles that are no more."""
+        if self._gone is None:
+            groups = set(range(len(self._ids))).difference(self._groups.values())
+            self._gone = sum(len(self.numbers_in(group)) for group in groups)
+        return self._gone
+
+
+def _longest_increasing(numbers: Sequence[int]) -> Iterator[int]:
+    """A longest increasing subsequence of different numbers, from its end (Fredman 1975)."""
+    last: list[int] = []  # of the subsequences of each length that ends with the least number
+    before: dict[int, int] = {}
+    for number in numbers:
+        if not last or number > last[-1]:
+            place = len(last)
+            last.append(number)
+        else:
+            place = bisect_left(last, number)
+            last[place] = number
+        if place:
+            before[number] = last[place - 1]
+    at = last[-1] if last else None
+    while at is not None:
+        yield at
+        at = before.get(at)
 
 
 def body_passages(article: Article) -> list[Passage]:

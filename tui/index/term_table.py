@@ -54,11 +54,17 @@ class TermTable:
     @property
     def frequencies(self) -> list[int]:
         """Term -> number of passages that contain it."""
-        # Counted together: that takes a third of the time.
-        for term, count in Counter(self.terms[self._counted :]).items():
-            self._frequencies[term] += count
-        self._counted = len(self.terms)
+        if self._counted < len(self.terms):
+            # Counted together: that takes a third of the time.
+            for term, count in Counter(self.terms[self._counted :]).items():
+                self._frequencies[term] += count
+            self._counted = len(self.terms)
         return self._frequencies
+
+    def frequency(self, term: int) -> int:
+        """The number of passages that contain a term."""
+        frequencies = self.frequencies
+        return frequencies[term] if term < len(frequencies) else 0  # that of a query is not in any
 
     def add(self, terms: Collection[int], known: int) -> None:
         """Add the terms of the next passage.
@@ -68,7 +74,7 @@ class TermTable:
             known: number of distinct terms so far, in all passages.
         """
         if not (isinstance(self.terms, array) and isinstance(self.starts, array)):
-            self.terms, self.starts = _in_memory(self.terms), _in_memory(self.starts)
+            self.terms, self.starts = in_memory(self.terms), in_memory(self.starts)
         self.terms.fromlist(sorted(terms))
         self.starts.append(len(self.terms))
         if known > len(self._frequencies):
@@ -107,7 +113,7 @@ class TermTable:
         return np.frombuffer(self.terms, np.uint32).take(places), sizes
 
 
-def _in_memory(column: Column) -> array[int]:
+def in_memory(column: Column) -> array[int]:
     """A column that can grow."""
     if isinstance(column, array):
         return column

@@ -85,6 +85,10 @@ class TextAnalyzer:
             self.stems.append(stem)
         return number
 
+    def known_number(self, stem: str) -> int | None:
+        """The term number of a stem, if it has one."""
+        return self._numbers.get(stem)
+
     def stem_of(self, spelling: str, language: str | None = DEFAULT) -> str:
         """The stem of a word as spelled in a language; empty for a function word."""
         return self._runs(language).find(spelling)[1]

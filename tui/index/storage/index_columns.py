@@ -15,6 +15,7 @@ from tui.index.storage import columns
 from tui.index.storage.columns import Strings
 from tui.index.term_table import TermTable
 from tui.index.text_analyzer import TextAnalyzer
+from tui.index.word_counts import LengthTable
 
 _TERMS, _FUNCTION_WORDS = "terms", "function_words"
 
@@ -39,6 +40,8 @@ def write_index(folder: Path, parts: IndexParts, article_ids: Sequence[str]) -> 
     columns.write_strings(folder / "function_words.txt", analyzer.function_words)
     _write_terms(folder, _TERMS, parts.terms)
     _write_terms(folder, _FUNCTION_WORDS, parts.function_words)
+    columns.write_array(folder / "lengths.npy", parts.lengths.lengths, np.uint32)
+    columns.write_array(folder / "lengths_totals.npy", parts.lengths.totals, np.uint64)
 
 
 def read_index(
@@ -73,6 +76,10 @@ def read_index(
         *full_text(texts),
         _read_terms(folder, _TERMS),
         _read_terms(folder, _FUNCTION_WORDS),
+        LengthTable(
+            columns.map_array(folder / "lengths.npy").data,
+            columns.map_array(folder / "lengths_totals.npy").tolist(),
+        ),
     )
 
 
