@@ -106,7 +106,7 @@ def test_after_any_changes_it_answers_as_an_index_from_nothing(corpus: Corpus, s
 
 def agree(index: Index, corpus: Corpus) -> None:
     """Check that it answers as one made from nothing."""
-    assert answers(index, plain=True) == answers(corpus.opened(kept=False), plain=True)
+    assert answers(index) == answers(corpus.opened(kept=False))
 
 
 def change(corpus: Corpus, chance: random.Random) -> None:
@@ -136,9 +136,9 @@ def test_names_are_looked_for_again_only_where_a_change_may_touch_them(
 
     monkeypatch.setattr(found_mentions, "find_mentions", noting)
     corpus.write("f", "Quiet seas\n\nNothing more was heard of the ferry at the port of Oxby.")
-    right = answers(corpus.opened(kept=False), plain=True)
+    right = answers(corpus.opened(kept=False))
     asked.clear()
-    assert answers(corpus.opened(), plain=True) == right
+    assert answers(corpus.opened()) == right
     assert asked == ["f"]
 
 
