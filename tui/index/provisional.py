@@ -59,7 +59,7 @@ def find_meanwhile(
     provisional = ProvisionalResolutions()
     for done in found.find(articles, most):
         now = time.monotonic()
-        if now - told > _TELL_SECONDS:
+        if now - told > _TELL_SECONDS or done in (1, len(articles)):
             told = now
             yield MentionsFound(done, len(articles))
         if resolve_some is None or done == len(articles) or (most is not None and done > most):
