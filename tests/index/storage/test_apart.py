@@ -22,6 +22,7 @@ from tui.index import (
     build,
     found_mentions,
     keeping,
+    provisional,
 )
 from tui.index.storage import apart
 from tui.index.storage.stored_article import StoredArticle
@@ -117,8 +118,10 @@ def test_this_process_resolves_what_the_cache_does_not_keep_for_another(
 
 
 def test_a_first_start_that_ended_while_names_were_found_need_not_read_again(
-    corpus: Corpus,
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(provisional, "_FIRST_SECONDS", 0)
+    monkeypatch.setattr(provisional, "_LIKELY_COST", 0)
     right = answers(corpus.opened(kept=False))
     _index, updates = corpus.begun()
     next(event for event in updates if isinstance(event, MentionsFound))
