@@ -174,3 +174,8 @@ def test_the_full_text_of_what_was_read_in_batches_is_written_anew_in_one_segmen
     right = answers(corpus.opened(kept=False))
     assert answers(corpus.opened(model=False)) == right
     assert len([*corpus.kept.glob("passages/*.idx")]) == 2  # a change costs what changed
+    for name in "bce":
+        (corpus.folder / f"{name}.txt").unlink()
+    right = answers(corpus.opened(kept=False))
+    assert answers(corpus.opened(model=False)) == right
+    assert len([*corpus.kept.glob("passages/*.idx")]) == 1  # but for what is no more

@@ -87,8 +87,12 @@ def test_stored_records_are_like_any_other(corpus: Corpus) -> None:
     assert stored.article("b").near_duplicates == ("e",)
     for article in fresh.articles:
         assert [stored.passage(passage.id) for passage in article.passages] == [*article.passages]
-        with pytest.raises(KeyError):
-            stored.passage(f"{article.id}#{len(article.passages)}")
+        for number in (len(article.passages), -1):
+            for index in (stored, fresh):
+                with pytest.raises(KeyError):
+                    index.passage(f"{article.id}#{number}")
+                with pytest.raises(IndexError):
+                    index.article(article.id).passage(number)
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -100,7 +100,7 @@ class StoredArticles:
 
     def _passage(self, row: int, number: int, *, is_read: bool) -> Passage:
         place = self._first_passages[row] + number
-        if place >= self._first_passages[row + 1]:
+        if number < 0 or place >= self._first_passages[row + 1]:
             raise IndexError(number)
         start, end = self._spans[place].tolist()
         kind = _KINDS[self._kinds[place, int(is_read)]]
