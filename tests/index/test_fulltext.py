@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tui.index import fulltext
 from tui.index.bm25 import Document, stored_length
+from tui.index.engine_statistics import single
 from tui.index.fulltext import FullText
 from tui.index.fulltext_compiler import QueryCompiler
 from tui.index.fulltext_query import Query
@@ -31,13 +32,38 @@ def filled(texts: list[list[str]], batch: int) -> FullText:
     return index
 
 
+class Counted:
+    """The mean lengths of texts; in how many a word is, the engine is to count."""
+
+    def __init__(self, texts: list[list[str]]) -> None:
+        self.words = sum(map(len, texts))
+
+    def frequency(self, _field: str, _word: str) -> None:
+        return None
+
+    def mean_length(self, _field: str, passages: int) -> float:
+        return single(single(self.words) / single(passages))
+
+
+def changed(texts: list[list[str]], chance: random.Random) -> FullText:
+    """An index of passages, in which there were long ones of common words that were deleted."""
+    gone = [chance.choices(WORDS[:9], k=chance.randint(90, 200)) for _ in range(400)]
+    index = filled([*texts, *gone], 170)
+    for group in range(len(texts) // 4, (len(texts) + len(gone)) // 4):
+        index.delete_group(group)
+    index.commit()
+    index.counts = Counted(texts)
+    assert index.size == len(texts)
+    return index
+
+
 @pytest.fixture(scope="module")
 def indexes() -> list[FullText]:
     chance = random.Random(7)
     weights = [1 / (1 + number) for number in range(len(WORDS))]
     texts = [chance.choices(WORDS, weights, k=chance.randint(1, 130)) for _ in range(700)]
     texts += texts[:200]  # copies, which are equally good
-    return [filled(texts, 900), filled(texts, 97)]
+    return [filled(texts, 900), filled(texts, 97), changed(texts, chance)]
 
 
 leaves = st.one_of(
@@ -69,12 +95,13 @@ queries = st.recursive(
 
 
 @given(query=queries, limit=st.integers(1, 40))
-def test_the_best_are_the_engines_whatever_its_segments(
+def test_the_best_are_the_engines_whatever_its_segments_and_what_was_deleted(
     indexes: list[FullText], query: Query, limit: int
 ) -> None:
-    one, several = indexes
+    one, *others = indexes
     best = one.best(query, limit)
-    assert several.best(query, limit) == best
+    for other in others:
+        assert other.best(query, limit) == best
     assert {number for number, _ in best} == one.top(query, limit)
     assert best == sorted(best, key=lambda hit: (-hit[1], hit[0]))
     engine = dict(one.search(one.compile(query), one.size))

@@ -267,6 +267,8 @@ class Article:
 
     def passage(self, number: int) -> Passage:
         """The passage of that number, from 0, or `IndexError`."""
+        if number < 0:
+            raise IndexError(number)
         return self.passages[number]
 
     def linked(self, near_duplicates: tuple[str, ...]) -> Article:

@@ -60,7 +60,7 @@ class AcrossLanguages:
         self._meaning = meaning
         self._entities = entities
         self._by_language: dict[str, list[Passage]] = defaultdict(list)
-        self._total = passage_table.first_numbers[-1]
+        self._total = passage_table.passages
         # Of a large corpus the passages are not read, which may be on disk: only entities lead to
         # those in other languages, and an article's language is that of all of it.
         self._is_listed = self._total <= _LISTED
@@ -123,7 +123,8 @@ class AcrossLanguages:
             return ranked
         for number, score in ranked:
             scores[number] = max(score, scores.get(number, 0.0))
-        best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        position = self._table.reading_position
+        best = sorted(scores.items(), key=lambda item: (-item[1], position(item[0])))
         return [Ranked(*item) for item in best]
 
     def _related(self, passage: Passage) -> dict[int, float]:
@@ -173,7 +174,7 @@ class AcrossLanguages:
         if self._is_listed and sum(map(len, others)) <= _ALL:
             return [passage for passages in others for passage in passages]
         shared: dict[str, float] = defaultdict(float)
-        for entity_index in self._entities.entity_indices_in(passage.id):
+        for entity_index in sorted(self._entities.entity_indices_in(passage.id)):
             weight = self._rarity(entity_index)
             for one in self._entities.passages_of(entity_index):
                 shared[one] += weight
@@ -209,11 +210,14 @@ def _probability(likeness: float, meant: float) -> float:
 
 
 def _likeness(one: Weights, other: Weights) -> float:
-    """The cosine, less where what is shared is little: both may name nothing but one country."""
+    """The cosine, less where what is shared is little: both may name nothing but one country.
+
+    Sets have no order, so sums are rounded but once.
+    """
     shared = one.keys() & other.keys()
     if not shared:
         return 0.0
-    norms = sum(w * w for w in one.values()) * sum(w * w for w in other.values())
-    amount = sum(one[key] for key in shared)
-    cosine = sum(one[key] * other[key] for key in shared) / math.sqrt(norms)
+    norms = math.fsum(w * w for w in one.values()) * math.fsum(w * w for w in other.values())
+    amount = math.fsum(one[key] for key in shared)
+    cosine = math.fsum(one[key] * other[key] for key in shared) / math.sqrt(norms)
     return cosine * amount / (amount + _LITTLE)

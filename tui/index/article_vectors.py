@@ -23,8 +23,10 @@ from tui.index.term_weighting import (
     Profile,
     RankingInputs,
     Terms,
+    exactly_summed,
     group_sums,
     groups_of,
+    heaviest,
     passages_in,
     term_matrix,
 )
@@ -86,8 +88,9 @@ class Topics:
         incidence = incidence[near]
         shared = incidence.sum(axis=0, dtype=np.uint8) > 1
         common = shared.nonzero()[0]
-        weighed = incidence.take(common, axis=1) * self._idf.values.take(terms.take(common))
-        story = expand_by_neighbours(_cosines(weighed, lengths[near]))
+        weighed = incidence.take(common, axis=1) * self._idf.squares.take(terms.take(common))
+        products = weighed @ incidence.take(common, axis=1).T
+        story = expand_by_neighbours(_cosines(products, lengths[near]))
         groups = [others[place - 1] for place in near[1:]]
         similarity = alone | dict(zip(groups, story.similarity[1:].tolist(), strict=True))
 
@@ -99,16 +102,13 @@ class Topics:
         return Topic(self._profile(terms, counts), similarity, alone, unlike)
 
     def _similar(self, group: int) -> list[int]:
-        """The articles that share the terms of the highest weight with an article."""
+        """The articles that share the terms of the highest weight with one, in reading order."""
         matrix = term_matrix(self._terms, *passages_in(self._passage_table, [group]))
         terms, counts = np.unique(matrix.terms, return_counts=True)
-        weights = counts * self._idf.values[terms]
-        heaviest = np.argsort(-weights, kind="stable")[:_TERMS]
-        stems = map(self._stems.__getitem__, terms[heaviest].tolist())
-        query = dict(zip(stems, weights[heaviest].tolist(), strict=True))
+        query = dict(heaviest(terms, counts * self._idf.values[terms], self._stems, _TERMS))
         found = self._passages.top(self._passages.weighted("stems", query), _PASSAGES)
         groups = set(groups_of(self._passage_table, list(found)).tolist())
-        return sorted(groups - {group})
+        return sorted(groups - {group}, key=self._passage_table.places.__getitem__)
 
     def _cosines_with_first(
         self, incidence: NDArray[np.bool_], terms: Terms, lengths: Floats
@@ -144,17 +144,18 @@ class Topics:
         found = counts.nonzero()[0]
         terms, counts = terms[found], counts[found]
         weights = counts * self._idf.squares[terms]
-        return Profile(terms, weights / (math.sqrt(counts @ weights) or 1.0))
+        norm = math.sqrt(math.fsum((counts * weights).tolist()))
+        return Profile(terms, exactly_summed(weights / (norm or 1.0)))
 
 
-def _cosines(weighed: Floats, lengths: Floats) -> Floats:
+def _cosines(products: Floats, lengths: Floats) -> Floats:
     """The pairwise cosines of articles.
 
     Args:
-        weighed: the vectors of the articles, without the terms of only one of them.
+        products: the inner products of their vectors.
         lengths: their norms.
     """
-    cosines = _rounded(weighed @ weighed.T, lengths[:, np.newaxis] * lengths)
+    cosines = _rounded(products, lengths[:, np.newaxis] * lengths)
     np.fill_diagonal(cosines, 1.0)
     return cosines
 

@@ -6,11 +6,8 @@ that the engine's own tokeniser never matters.
 
 from __future__ import annotations
 
-import json
-import struct
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -22,13 +19,14 @@ from tui.index.bm25 import (
     scorer_of,
     weights_of,
 )
+from tui.index.engine_statistics import EngineScores, EngineStatistics, engine_scores
 from tui.index.fulltext_compiler import QueryCompiler
 from tui.index.fulltext_query import (
     All,
+    Among,
     AnyOf,
     Leaf,
-    Phrase,
-    Prefix,
+    NoneOf,
     Queries,
     Query,
     Weighted,
@@ -36,7 +34,6 @@ from tui.index.fulltext_query import (
     any_of_words,
     constant_score,
     initials_of,
-    words_of,
 )
 
 if TYPE_CHECKING:
@@ -45,14 +42,15 @@ if TYPE_CHECKING:
     import tantivy
     from tantivy import IndexWriter
 
+    from tui.index.passage_table import PassageTable
+    from tui.index.word_counts import WordCounts
+
 HEAP_BYTES = 100_000_000
 """Holds the words of 130,000 passages until they are written as a segment."""
-_SHARE = 1e-5  # of a score: more than its single precision is off
-_NOISE = 3e-7  # of the weight of a word: more than it is off for a word of most documents
 _MANY = 200_000  # documents with the words of a query, from which it is worth to look ahead,
 _TIMES = 20  # and so many times as many as those with the rarer words
-_REMEMBERED = 4_096  # words whose frequencies are kept
 _MARGIN = 16  # documents fetched beyond a limit, to see which are as good as the last
+_MOST_STRAYS = 1_000  # groups out of order that are looked through on their own
 
 
 class FullTextError(OSError):
@@ -72,6 +70,8 @@ class FullText(Queries):
     Attributes:
         unordered: the fields indexed without positions.
         document_of: tells the words of a document by its number; to be set before a search.
+        counts: tells statistics; None: those of the engine, which counts deleted documents, too.
+        order: of documents that are equally good; None: that of their numbers.
 
     Raises:
         FullTextError: the files on disk cannot be read or written; so does every other method.
@@ -99,6 +99,8 @@ class FullText(Queries):
         self.folder, self._heap_bytes = folder, heap_bytes
         self._open_writer: IndexWriter | None = None
         self.document_of: DocumentReader | None = None
+        self.counts: WordCounts | None = None
+        self.order: PassageTable | None = None
         with _faults_told:
             if folder is not None:
                 folder.mkdir(parents=True, exist_ok=True)
@@ -109,8 +111,7 @@ class FullText(Queries):
     def _see(self) -> None:
         """See the index as it is now."""
         self._searcher = self._index.searcher()
-        self._statistics: dict[str, FieldStatistics] = {}
-        self._frequency = lru_cache(_REMEMBERED)(self._searcher.doc_freq)
+        self._engine = EngineStatistics(self._searcher, self._compiler)
 
     @property
     def _writer(self) -> IndexWriter:
@@ -163,11 +164,11 @@ class FullText(Queries):
     def best(self, query: Query, limit: int) -> list[tuple[int, float]]:
         """The best documents for a query: (number, BM25 score), the best first.
 
-        Of equal ones those with the lower numbers; see `bm25` for what equal is.
+        Of equal ones the first in reading order; see `bm25` for what equal is.
         """
         constant = constant_score(query)
         if constant is not None:
-            return [(number, constant) for number in self._lowest(query, limit)]
+            return [(number, constant) for number in self._foremost(query, limit)]
         return self.scored(query, self.top(query, limit))
 
     def first(
@@ -181,15 +182,16 @@ class FullText(Queries):
     def top(self, query: Query, limit: int) -> set[int]:
         """The numbers of those that `best` gives, sooner."""
         if constant_score(query) is not None:
-            return set(self._lowest(query, limit))
-        compiled, noise = self._compile_for_best(query, limit), _noise(query)
+            return set(self._foremost(query, limit))
+        engine = engine_scores(query, weights_of(query, self), self.size, self._engine)
+        compiled = self._compile_for_best(query, limit, engine)
         fetched = limit + _MARGIN
         while True:
             hits = self.search(compiled, fetched)
             if len(hits) <= limit:
                 return {number for number, _ in hits}
             last = hits[limit - 1][1]
-            off = _SHARE * last + noise
+            off = engine.off(last)
             if len(hits) < fetched or hits[-1][1] < last - off:
                 break
             fetched *= 4
@@ -201,10 +203,10 @@ class FullText(Queries):
         numbers = [number for number, _ in hits[:end]]
         if end == limit:
             return set(numbers)
-        ranked = self.scored(query, numbers[first:])
+        ranked = self.scored(query, numbers[first:], engine.weights)
         return {*numbers[:first], *(number for number, _ in ranked[: limit - first])}
 
-    def _compile_for_best(self, query: Query, limit: int) -> tantivy.Query:
+    def _compile_for_best(self, query: Query, limit: int, engine: EngineScores) -> tantivy.Query:
         """A query as the engine takes it, for its best documents: MaxScore (Turtle & Flood 1995).
 
         Documents without any of the rarer words are passed over, if the others can add no more to a
@@ -214,25 +216,23 @@ class FullText(Queries):
         postings = [0, *accumulate(map(self._how_common, words))]
         few = postings[-1] // _TIMES
         if postings[-1] < _MANY:
-            return self.compile(query)
+            return self.compile(query, engine.boosts)
         parts = [Weighted(*one) for one in words]
         rarest = AnyOf(tuple(parts[: bisect_right(postings, few) - 1]))
-        hits = self.search(self.compile(rarest), limit)
-        left = (
-            hits[-1][1] * (1 - 2 * _SHARE) - 2 * _noise(query)
-            if hits and len(hits) == limit
-            else 0.0
-        )
-        weights = weights_of(query, self)
+        hits = self.search(self.compile(rarest, engine.boosts), limit)
+        last = hits[-1][1] if hits and len(hits) == limit else 0.0
+        left = last - 2 * engine.off(last)
         needed = len(parts)
         for word, weight in reversed(words):
-            left -= weight * weights[word].factor  # more than it adds however often it occurs
+            # More than it adds however often it occurs.
+            left -= weight * engine.weights[word].factor
             if left <= 0:
                 break
             needed -= 1
         if postings[needed] > few:
-            return self.compile(query)
-        return self._compiler.with_optional(AnyOf(tuple(parts[:needed])), parts[needed:])
+            return self.compile(query, engine.boosts)
+        required = AnyOf(tuple(parts[:needed]))
+        return self._compiler.with_optional(required, parts[needed:], engine.boosts)
 
     def scored(
         self, query: Query, numbers: Iterable[int], weights: Weights | None = None
@@ -247,13 +247,31 @@ class FullText(Queries):
         given = weights_of(query, self) if weights is None else weights
         score, initials = scorer_of(query, given), initials_of(query, self.unordered)
         scores = ((n, score(self.document(n, initials)) or 0.0) for n in numbers)
-        return sorted(scores, key=lambda one: (-one[1], one[0]))
+        position = self._position
+        return sorted(scores, key=lambda one: (-one[1], position(one[0])))
+
+    def _position(self, number: int) -> tuple[int, int]:
+        """Sort key of a document among equally good ones."""
+        return (0, number) if self.order is None else self.order.reading_position(number)
 
     def document(self, number: int, initials: Set[str] | None = None) -> Document:
         """A document by its number, as the engine has it, or as far as words are sought."""
         if self.document_of is None:
             raise FullTextError("nothing tells the words of the documents")
         return self.document_of(number, initials)
+
+    def _foremost(self, query: Query, limit: int) -> list[int]:
+        """The first documents that match a query, in reading order."""
+        strays = self.order.strays if self.order is not None else ()
+        if not strays:
+            return self._lowest(query, limit)
+        if len(strays) > _MOST_STRAYS:
+            found = self.numbers(query)
+        else:
+            apart = Among("group", frozenset(strays))
+            found = self._lowest(All((query, NoneOf(apart))), limit)
+            found += self.numbers(All((query, apart)))
+        return sorted(found, key=self._position)[:limit]
 
     def _lowest(self, query: Query, limit: int) -> list[int]:
         """The lowest numbers of the documents that match a query."""
@@ -276,27 +294,18 @@ class FullText(Queries):
         return [(number, score) for number, (score, _) in zip(numbers, hits, strict=True)]
 
     def frequency(self, field: str, word: str) -> int:
-        """The number of documents with a word."""
-        return self._frequency(field, word)
+        """The number of documents with a word that are not deleted."""
+        known = self.counts.frequency(field, word) if self.counts is not None else None
+        return self._engine.present_frequency(field, word) if known is None else known
 
     def _how_common(self, weighted: tuple[Word, float]) -> int:
         return self.frequency(weighted[0].field, weighted[0].word)
 
     def field(self, leaf: Leaf) -> FieldStatistics:
-        """Of the field of a part of a query, as the engine takes them.
-
-        It tells them where it explains the score of a document, so of a field without the words of
-        the query nothing is known, nor needed.
-        """
-        if leaf.field not in self._statistics:
-            for word in words_of(leaf):
-                query = self.compile(Word(leaf.field, word))
-                hits = self._searcher.search(query, 1, count=False).hits
-                if hits:
-                    found = query.explain(self._searcher, hits[0][1]).to_json()
-                    self._statistics[leaf.field] = _field_statistics(found)
-                    break
-        return self._statistics.get(leaf.field, FieldStatistics(self.size, 1.0))
+        """Of the field of a part of a query."""
+        if self.counts is None:
+            return self._engine.field(leaf)
+        return FieldStatistics(self.size, self.counts.mean_length(leaf.field, self.size))
 
     @property
     def segments(self) -> int:
@@ -311,31 +320,6 @@ class FullText(Queries):
     def compile(self, query: Query, boosts: Mapping[Leaf, float] | None = None) -> tantivy.Query:
         """A query as the engine takes it; see `QueryCompiler.compile`."""
         return self._compiler.compile(query, boosts)
-
-
-def _noise(query: Query) -> float:
-    """How far the engine's score of a query may be off, beside `_SHARE` of it.
-
-    In single precision the logarithm of nearly 1 has few digits: that of a word of most documents.
-    """
-    match query:
-        case Word():
-            return _NOISE
-        case Phrase() | Prefix():
-            return _NOISE * len(words_of(query))
-        case Weighted(part, weight):
-            return weight * _noise(part)
-        case All(queries) | AnyOf(queries):
-            return sum(map(_noise, queries))
-    return 0.0
-
-
-def _field_statistics(explanation: str) -> FieldStatistics:
-    """The statistics of a field in the explanation of the score of a word."""
-    _, idf, length = json.loads(explanation)["details"]
-    documents, mean = idf["details"][-1]["value"], length["details"][-1]["value"]
-    [single] = struct.unpack("f", struct.pack("f", mean))  # the text has its shortest digits
-    return FieldStatistics(round(documents), single)
 
 
 class _FaultsTold:

@@ -88,11 +88,14 @@ class QueryCompiler:
         made = self.compile(part, boosts)
         return made if times == 1 else self._engine.boost_query(made, times)
 
-    def with_optional(self, required: Query, optional: Iterable[Query]) -> tantivy.Query:
-        """The documents of a query, with the scores of others added."""
-        compiled = self.compile(required)
+    def with_optional(
+        self, required: Query, optional: Iterable[Query], boosts: Mapping[Leaf, float]
+    ) -> tantivy.Query:
+        """The documents of a query, with the scores of others added; see `compile`."""
+        compiled = self.compile(required, boosts)
         for one in optional:  # one by one: all documents of a union would be gone through
-            clauses = [(self._occur.Must, compiled), (self._occur.Should, self.compile(one))]
+            added = self.compile(one, boosts)
+            clauses = [(self._occur.Must, compiled), (self._occur.Should, added)]
             compiled = self._engine.boolean_query(clauses)
         return compiled
 

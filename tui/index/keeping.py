@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 #: Bytes of files: what is in fewer is quicker to read than to keep.
 LEAST_BYTES = 4_000_000
 _UNKEPT_BYTES = 20_000_000
+_MOST_GONE = 0.25  # of passages, as many as there are, without which the index is written anew
 
 
 class Keeper:
@@ -229,6 +230,7 @@ class Keeper:
         }:
             return False  # the disk was full, or articles were added meanwhile
         read = {file: files.read[file] for file in files.listed if file in files.read}
+        anew = self._written_anew(parts)
         state = CorpusState(
             files=[*read],
             read=read,
@@ -236,29 +238,33 @@ class Keeper:
             fingerprint_of=settled.fingerprint_of,
             settled=settled.articles,
             corrected=[*settled.applied],
-            parts=parts,
+            parts=anew or parts,
             resolution=resolution,
             made_of=made_of,
             findings=findings,
             pipeline=repr(pipeline),
         )
-        if self._library.save(state, self._written_anew(parts) or self._texts):
+        texts = self._texts if anew is None else anew.folder
+        if texts is not None and self._library.save(state, texts):
             self._is_open = False  # it is opened in place of what is in memory
             self.is_saved = True
             return True
         return False
 
-    def _written_anew(self, parts: IndexParts) -> Path | None:
-        """A folder with the full text in few segments, in the process apart, at the first time."""
+    def _written_anew(self, parts: IndexParts) -> IndexParts | None:
+        """The index without what is no more, in few segments: in the process apart.
+
+        At the first time, for it was read in batches, and whenever much of it is no more.
+        """
         is_first = self.stored is not None and not self.knows_entities
-        if self._apart or not is_first or parts.passages.segments == 1:
+        is_whole = parts.passages.segments == 1 and not parts.passage_table.strays
+        much = parts.passage_table.gone > _MOST_GONE * parts.passage_table.passages
+        if self._apart or is_whole or not (is_first or much):
             return None
         try:
-            folder = self._library.new_folder()
-            parts.write_anew(folder)
+            return parts.written_anew(self._library.new_folder())
         except (OSError, FullTextError):  # the disk is full: it stays as it is
             return None
-        return folder
 
 
 def _portable(corrections: Corrections) -> Corrections:

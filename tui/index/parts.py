@@ -15,6 +15,7 @@ from tui.index.passage_table import PassageTable
 from tui.index.term_table import TermTable
 from tui.index.text_analyzer import NO_TERM, TextAnalyzer, analysed_as
 from tui.index.tokenizer import DEFAULT, fold, spellings
+from tui.index.word_counts import LengthTable, WordCounts
 
 LEAD = "lead"
 """The word in the field `kind` of the first passage of an article that is not boilerplate."""
@@ -38,6 +39,7 @@ class IndexParts(NamedTuple):
         terms: the terms of each passage.
         function_words: the function words of each passage.
         background: the IDF of the terms in English.
+        lengths: the number of words of each passage.
     """
 
     passage_table: PassageTable
@@ -47,6 +49,7 @@ class IndexParts(NamedTuple):
     terms: TermTable
     function_words: TermTable
     background: BackgroundIdf
+    lengths: LengthTable
 
     def replace(self, article: Article) -> bool:
         """Put an article in place of the one with its id, if they differ in nothing indexed."""
@@ -72,15 +75,17 @@ class IndexParts(NamedTuple):
         texts = {"words": " ".join(words)}
         if kinds := _kinds(kind, language):
             texts["kind"] = " ".join(kinds)
-        known = self.analyzer.function_words
+        known, stemmed = self.analyzer.function_words, len(stems) - stems.count("")
         if kind == PassageKind.BOILERPLATE:
             texts["aside"] = " ".join(stems)
             distinct, grammar = set[int](), set[int]()
+            self.lengths.add((len(words), 0, stemmed))
         else:
             texts["stems"] = " ".join(stems)
             grammar = set(map(known.__getitem__, compress(words, map((0).__gt__, terms))))
             distinct = set(terms)
             distinct.discard(NO_TERM)
+            self.lengths.add((len(words), stemmed, 0))
         self.terms.add(distinct, len(self.analyzer.stems))
         self.function_words.add(grammar, len(known))
         self.passages.add(number, group, texts)
@@ -93,28 +98,30 @@ class IndexParts(NamedTuple):
         for number in self.passage_table.numbers(article_id):
             self.terms.forget(number)
             self.function_words.forget(number)
+            self.lengths.forget(number)
 
-    def write_anew(self, folder: Path) -> None:
-        """Write the full text into a new folder, in as few segments as it can be.
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the full text; None: in memory."""
+        return None if self.passages.folder is None else self.passages.folder.parent
 
-        Of many segments, as reading in batches leaves, each costs every query time.
+    def written_anew(self, folder: Path) -> IndexParts:
+        """The same articles, numbered in reading order, their full text in a new folder.
+
+        It has as few segments as can be, of which each costs every query time, and nothing in it
+        is of articles that are no more.
 
         Raises:
             FullTextError: it cannot be written.
         """
-        passages, articles = full_text(folder, _LARGE_HEAP_BYTES)
+        engines = full_text(folder, _LARGE_HEAP_BYTES)
+        parts = _without_articles(self.analyzer, *engines)
         for article in self.passage_table.articles:
-            group = self.passage_table.group(article.id)
-            first = self.passage_table.first_numbers[group]
-            for number, (passage, kind) in enumerate(_with_kinds(article), first):
-                kinds = _kinds(kind, analysed_as(article.language_of(passage)))
-                fields = {**self.passages.document(number).fields, "kind": kinds}
-                texts = {name: " ".join(words) for name, words in fields.items() if words}
-                passages.add(number, group, texts)
-            articles.add(group, group, _fields_of(article))
-        for engine in (passages, articles):
+            parts.insert(article)
+        for engine in engines:
             engine.commit()
             engine.settle()
+        return parts
 
 
 def _with_kinds(article: Article) -> Iterator[tuple[Passage, str]]:
@@ -160,10 +167,13 @@ def _words(text: str) -> str:
 
 def empty_parts(folder: Path | None = None) -> IndexParts:
     """The parts of an index without articles."""
-    engines = full_text(folder)
-    terms, function_words = TermTable(), TermTable()
+    return _without_articles(TextAnalyzer(), *full_text(folder))
+
+
+def _without_articles(analyzer: TextAnalyzer, passages: FullText, articles: FullText) -> IndexParts:
+    tables = TermTable(), TermTable()
     return assemble(
-        PassageTable(), TextAnalyzer(), *engines, terms, function_words, BackgroundIdf()
+        PassageTable(), analyzer, passages, articles, *tables, BackgroundIdf(), LengthTable()
     )
 
 
@@ -175,12 +185,14 @@ def assemble(
     terms: TermTable,
     function_words: TermTable,
     background: BackgroundIdf,
+    lengths: LengthTable,
 ) -> IndexParts:
-    """The parts of an index, of which the full text knows the words."""
-    tables = passage_table, analyzer
-    parts = IndexParts(*tables, passages, articles, terms, function_words, background)
-    passages.document_of = _documents(passage_table, analyzer)  # not of `parts`: no cycle
-    return parts
+    """The parts of an index, of which the full text knows the words and their order."""
+    passages.document_of = _documents(passage_table, analyzer)  # not of the parts: no cycle
+    passages.counts = WordCounts(analyzer, terms, lengths)
+    passages.order = passage_table
+    tables = terms, function_words, background, lengths
+    return IndexParts(passage_table, analyzer, passages, articles, *tables)
 
 
 def full_text(folder: Path | None, heap_bytes: int = HEAP_BYTES) -> tuple[FullText, FullText]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Generic, NamedTuple, TypeVar
 
@@ -74,7 +75,9 @@ class PassageTable:
         self._groups: dict[str, int] | _Listed[int] = {}  # article id -> its present group
         self._ids: Sequence[str] = []  # group -> article id
         self.first_numbers = array("Q", [0])
-        self._positions: dict[int, int] = {}  # group -> position of its article; empty if outdated
+        self._places: array[int] | None = None  # group -> place of its article; None if outdated
+        self._strays: frozenset[int] | None = None  # likewise
+        self._gone: int | None = None  # likewise
         self._languages: Set[str] | None = None  # None: not known, or outdated
 
     @classmethod
@@ -124,7 +127,7 @@ class PassageTable:
             self._ids = [*self._ids]
         self._ids.append(article.id)
         self.first_numbers.append(first + len(article.passages))
-        self._positions, self._languages = {}, None
+        self._outdate()
         return group, first
 
     def replace(self, article: Article) -> None:
@@ -135,7 +138,11 @@ class PassageTable:
         """Remove an article."""
         for column in self._changeable():
             del column[article_id]
-        self._positions, self._languages = {}, None
+        self._outdate()
+
+    def _outdate(self) -> None:
+        """Forget what was worked out of the articles that there were."""
+        self._places = self._strays = self._gone = self._languages = None
 
     def arrange(self, article_ids: Iterable[str]) -> None:
         """Order the articles; those not listed come last, in their present order."""
@@ -145,7 +152,7 @@ class PassageTable:
         articles, _groups = self._changeable()
         first = {article_id: articles[article_id] for article_id in ids}
         self._articles = first | articles
-        self._positions = {}
+        self._places = self._strays = None
 
     def __contains__(self, article_id: str) -> bool:
         return article_id in self._articles
@@ -247,9 +254,59 @@ class PassageTable:
 
     def reading_position(self, number: int) -> tuple[int, int]:
         """Sort key of a passage in reading order."""
-        if not self._positions:
-            self._positions = {group: place for place, group in enumerate(self.groups)}
-        return self._positions[self.group_of(number)], number
+        return self.places[self.group_of(number)], number
+
+    @property
+    def places(self) -> array[int]:
+        """Group -> the place of its article in reading order."""
+        if self._places is None:
+            self._places = array("Q", range(len(self._ids)))
+            if self.strays or len(self._groups) < len(self._ids):
+                for place, group in enumerate(self.groups):
+                    self._places[group] = place
+        return self._places
+
+    @property
+    def strays(self) -> frozenset[int]:
+        """As few groups as can be without which the articles are numbered in reading order."""
+        if self._strays is None:
+            groups, self._strays = self.groups, frozenset()
+            if not all(map(operator.lt, groups, groups[1:])):
+                self._strays = frozenset(groups).difference(_longest_increasing(groups))
+        return self._strays
+
+    @property
+    def passages(self) -> int:
+        """The number of passages, without those of articles that are no more."""
+        return self.first_numbers[-1] - self.gone
+
+    @property
+    def gone(self) -> int:
+        """The number of passages of articles that are no more."""
+        if self._gone is None:
+            is_whole = len(self._groups) == len(self._ids)
+            gone = () if is_whole else set(range(len(self._ids))).difference(self.groups)
+            self._gone = sum(len(self.numbers_in(group)) for group in gone)
+        return self._gone
+
+
+def _longest_increasing(numbers: Sequence[int]) -> Iterator[int]:
+    """A longest increasing subsequence of different numbers, from its end (Fredman 1975)."""
+    last: list[int] = []  # of the subsequences of each length that ends with the least number
+    before: dict[int, int] = {}
+    for number in numbers:
+        if not last or number > last[-1]:
+            place = len(last)
+            last.append(number)
+        else:
+            place = bisect_left(last, number)
+            last[place] = number
+        if place:
+            before[number] = last[place - 1]
+    at = last[-1] if last else None
+    while at is not None:
+        yield at
+        at = before.get(at)
 
 
 def body_passages(article: Article) -> list[Passage]:

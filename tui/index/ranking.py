@@ -32,8 +32,10 @@ from tui.index.term_weighting import (
     TermMatrix,
     Terms,
     groups_of,
+    heaviest,
     inverse_frequencies,
     passage_matrix,
+    places_of,
     term_counts,
     terms_of,
 )
@@ -49,20 +51,6 @@ class Ranked(NamedTuple):
 
     number: int
     score: float
-
-
-def rank(numbers: Indices, scores: Floats, most: int | None = None) -> list[Ranked]:
-    """Passages with their scores, the best first; those that are not comparable are left out.
-
-    Args:
-        numbers: the passages, in ascending order.
-        scores: the score of each; NaN: not comparable.
-        most: so many at most; None: all.
-    """
-    comparable = (~np.isnan(scores)).nonzero()[0]
-    numbers, scores = numbers[comparable], scores[comparable]
-    order = np.argsort(-scores, kind="stable")[:most]  # ties go to the lower number
-    return list(map(Ranked, numbers[order].tolist(), scores[order].tolist()))
 
 
 class Ranker:
@@ -103,7 +91,21 @@ class Ranker:
             most: so many at most; None: all that are comparable.
         """
         numbers = self.candidates(article_id, number, candidates)
-        return rank(numbers, self.scores(article_id, [number], numbers)[0], most)
+        return self.rank(numbers, self.scores(article_id, [number], numbers)[0], most)
+
+    def rank(self, numbers: Indices, scores: Floats, most: int | None = None) -> list[Ranked]:
+        """Passages with their scores, the best first; those that are not comparable are left out.
+
+        Args:
+            numbers: the passages.
+            scores: the score of each; NaN: not comparable.
+            most: so many at most; None: all.
+        """
+        comparable = (~np.isnan(scores)).nonzero()[0]
+        numbers, scores = numbers[comparable], scores[comparable]
+        # Ties go to the first in reading order.
+        order = np.lexsort((numbers, places_of(self._catalogue, numbers), -scores))[:most]
+        return list(map(Ranked, numbers[order].tolist(), scores[order].tolist()))
 
     def scores(self, article_id: str, queries: Sequence[int], numbers: Indices) -> Floats:
         """The scores of passages (columns) relative to query passages; NaN: not comparable.
@@ -167,11 +169,11 @@ class Ranker:
 
     def _overlap(self, asked: Sequence[Terms], bags: TermMatrix, shared: SharedTerms) -> Floats:
         """The square root of the IDF-weighted cosine of query and passages; see `_wording`."""
-        values = self.idf.values
-        squares = np.array([values[one] @ values[one] for one in asked])
-        lengths = np.sqrt(squares[:, np.newaxis] * bags.total(self.idf.squares.take(bags.terms)))
+        squares = self.idf.squares
+        own = np.array([squares[one].sum() for one in asked])
+        lengths = np.sqrt(own[:, np.newaxis] * bags.total(squares.take(bags.terms)))
         lengths[lengths <= 0] = 1.0
-        overlap: Floats = np.sqrt(shared.total(values.take(shared.terms) ** 2) / lengths)
+        overlap: Floats = np.sqrt(shared.total(squares.take(shared.terms)) / lengths)
         return overlap
 
     def _shared_function_words(self, queries: Sequence[int], others: Indices) -> Floats:
@@ -235,8 +237,8 @@ class Ranker:
     def retrieved(self, article_id: str, number: int, limit: int) -> set[int]:
         """The passages of other articles that share the rarest terms of a passage."""
         terms = terms_of(self._terms, number)
-        rarest = terms[np.argsort(-self.idf.squares[terms], kind="stable")[:_PASSAGE_TERMS]]
-        words = [self._passages.word("stems", self._stems[term]) for term in rarest.tolist()]
+        rarest = heaviest(terms, self.idf.squares[terms], self._stems, _PASSAGE_TERMS)
+        words = [self._passages.word("stems", stem) for stem, _ in rarest]
         own = self._catalogue.numbers(article_id)
         return self._passages.top(self._passages.any_of(words), limit + len(own)).difference(own)
 
@@ -287,4 +289,6 @@ class Ranker:
         similarity = {
             group: (like + topic.alone[group]) / 2 for group, like in topic.similarity.items()
         }
-        return [Ranked(*pair) for pair in sorted(similarity.items(), key=lambda p: (-p[1], p[0]))]
+        places = self._catalogue.places
+        best = sorted(similarity.items(), key=lambda pair: (-pair[1], places[pair[0]]))
+        return [Ranked(*pair) for pair in best]

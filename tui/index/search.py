@@ -194,7 +194,7 @@ class Searcher:
         if stems := self._stems(term):
             return self._any_form(term, stems)
         if term.sounds:
-            return self._any_stem(filter(self._sounds_like(term), self.analyzer.stems))
+            return self._any_stem(sorted(filter(self._sounds_like(term), self.analyzer.stems)))
         return self._words(term, self.passages, "words")
 
     def _any_stem(self, stems: Iterable[str]) -> Query:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from tui.index.ranking import Ranked, Ranker, rank
+from tui.index.ranking import Ranked, Ranker
 from tui.index.term_weighting import Floats, Indices
 
 _PAIRS = 200_000  # of passages that are scored at once
@@ -82,4 +82,4 @@ class StrongestRelations:
 
     def _strongest(self, numbers: Indices, scores: Floats) -> list[Ranked]:
         chosen = scores >= min(self._enough, np.fmax.reduce(scores, initial=0.0))
-        return rank(numbers[chosen], scores[chosen])
+        return self._ranker.rank(numbers[chosen], scores[chosen])

@@ -33,6 +33,11 @@ class TermDictionary(Sequence[str]):
             self._numbers[word] = number
         return number
 
+    def find(self, word: str) -> int | None:
+        """The number of a word, if it has one."""
+        number = self._numbers.get(word)
+        return self._numbers_of_kept.get(word) if number is None else number
+
     def __len__(self) -> int:
         return len(self._kept) + len(self._added)
 

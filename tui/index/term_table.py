@@ -55,11 +55,17 @@ class TermTable:
     @property
     def frequencies(self) -> Column:
         """Term -> number of passages that contain it."""
-        # Counted together: that takes a third of the time.
-        for term, count in Counter(self.terms[self._counted :]).items():
-            self._frequencies[term] += count
-        self._counted = len(self.terms)
+        if self._counted < len(self.terms):
+            # Counted together: that takes a third of the time.
+            for term, count in Counter(self.terms[self._counted :]).items():
+                self._frequencies[term] += count
+            self._counted = len(self.terms)
         return self._frequencies
+
+    def frequency(self, term: int) -> int:
+        """The number of passages that contain a term."""
+        frequencies = self.frequencies
+        return frequencies[term] if term < len(frequencies) else 0  # that of a query is not in any
 
     def add(self, terms: Collection[int], known: int) -> None:
         """Add the terms of the next passage.

@@ -1,5 +1,8 @@
 """Inverse document frequency (IDF) of terms, and sparse term matrices of passages.
 
+Weights are multiples of a small power of two, so that their sums are exact: terms are numbered and
+added in the order in which an index came to know them, which no score may tell.
+
 This and what builds on it (`article_vectors`, `article_expansion`, `ranking`) use NumPy, and are
 imported when something is ranked: the first screen does not wait for it.
 """
@@ -18,6 +21,7 @@ from tui.index.fulltext import FullText
 from tui.index.passage_table import PassageTable
 from tui.index.term_table import TermTable
 
+_STEPS = 2.0**24  # of weights in one: sums of 500 million are exact
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
 Terms = Indices  # as wide as what indexes arrays, which they do
@@ -84,6 +88,36 @@ def passages_in(passage_table: PassageTable, groups: ArrayLike) -> tuple[Indices
     return first_numbers.take(first).astype(np.intp), first_numbers.take(first + 1).astype(np.intp)
 
 
+def places_of(passage_table: PassageTable, numbers: ArrayLike) -> Indices:
+    """The places in reading order of the articles of passages."""
+    places = np.frombuffer(passage_table.places, np.uint64)
+    return places.take(groups_of(passage_table, numbers)).astype(np.intp)
+
+
+def exactly_summed(weights: ArrayLike) -> Floats:
+    """Weights so rounded that any sum of them is exact, in whatever order."""
+    rounded: Floats = np.rint(np.asarray(weights) * _STEPS) / _STEPS
+    return rounded
+
+
+def heaviest(
+    terms: Terms, weights: Floats, stems: Sequence[str], most: int
+) -> list[tuple[str, float]]:
+    """The stems and weights of the terms with the greatest weights; equal ones in order.
+
+    Args:
+        terms: the terms.
+        weights: of each.
+        stems: term -> stem.
+        most: how many.
+    """
+    if len(terms) > most:
+        chosen = weights >= np.partition(weights, -most)[-most]
+        terms, weights = terms[chosen], weights[chosen]
+    pairs = zip((-weights).tolist(), map(stems.__getitem__, terms.tolist()), strict=True)
+    return [(stem, -weight) for weight, stem in sorted(pairs)[:most]]
+
+
 class Idf:
     """IDF of each term; valid until passages are added or removed.
 
@@ -95,21 +129,24 @@ class Idf:
         background: gives the IDF in English of so many of the terms.
 
     Attributes:
-        squares: term -> square of its IDF.
-        values: term -> its IDF.
+        squares: term -> square of its IDF; sums of them are exact.
+        values: term -> its IDF; likewise.
         highest: IDF of a term in a single passage that is not common in English.
         mean_length: mean number of distinct terms in a passage.
     """
 
     def __init__(self, table: TermTable, background: Callable[[int], ArrayLike]) -> None:
-        total, frequencies = table.passages, np.asarray(table.frequencies).astype(float)
+        total, counts = table.passages, np.asarray(table.frequencies).astype(np.int64)
+        frequencies = counts.astype(float)
         in_corpus = np.log((total + 1) / (frequencies + 0.5))
-        self.squares: Floats = in_corpus * np.asarray(background(len(frequencies)))
-        self.values: Floats = np.sqrt(self.squares)
+        squares = in_corpus * np.asarray(background(len(frequencies)))
+        self.squares = exactly_summed(squares)
+        self.values = exactly_summed(np.sqrt(squares))
         self.highest = math.sqrt(math.log((max(total, 1) + 1) / 1.5) * RAREST)
         occurrences = float(frequencies.sum()) or 1.0
         self.mean_length = occurrences / (total or 1)
-        self._typical = math.sqrt(self.squares @ frequencies / occurrences)
+        steps = (self.squares * _STEPS).astype(np.int64)  # for their sum in all occurrences
+        self._typical = math.sqrt(int(steps @ counts) / _STEPS / occurrences)
 
     def __getitem__(self, term: int) -> float:
         value: float = self.values.item(term)
@@ -122,9 +159,9 @@ class Idf:
 
 
 def inverse_frequencies(table: TermTable) -> Floats:
-    """The IDF of each term of a table (BM25 variant), at least 0."""
+    """The IDF of each term of a table (BM25 variant), at least 0; sums of them are exact."""
     frequencies = np.asarray(table.frequencies).astype(float)
-    return np.log(1 + (table.passages - frequencies + 0.5) / (frequencies + 0.5))
+    return exactly_summed(np.log(1 + (table.passages - frequencies + 0.5) / (frequencies + 0.5)))
 
 
 class RankingInputs(NamedTuple):

@@ -82,6 +82,10 @@ class TextAnalyzer:
             self._of_languages[code] = self._of_languages[language] = found
         return found
 
+    def known_number(self, stem: str) -> int | None:
+        """The term number of a stem, if it has one."""
+        return self.stems.find(stem)
+
     def stem_of(self, spelling: str, language: str | None = DEFAULT) -> str:
         """The stem of a word as spelled in a language; empty for a function word."""
         runs = self._runs(language)

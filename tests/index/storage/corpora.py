@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,6 @@ from tui.index import (
     Index,
     Keeper,
     PassageEncoder,
-    Related,
-    RelatedArticle,
 )
 
 PIPELINE = Pipeline("planted", "1")
@@ -36,7 +34,10 @@ TEXTS = {
     "d": "Bread prices\n\nBread became dearer again, said the baker Tom Poe in the town of Luth.",
     "e": f"Valley flooded\n\n{_WARNED}\n\nMore than 300 tents were sent; the ferry Ölüm sank.",
 }
-QUERIES = ("dam", "bread prices", "title:bread", "entity:velm", "ölüm", '"300 tents"')
+QUERIES = (
+    *("dam", "bread OR tents", "title:bread", "entity:velm", "ölüm", '"300 tents"', '"said the"'),
+    *("b*", "dam~", "~prise", '"said the b*"', "news OR the"),
+)
 
 
 class PlantedVectors(PlantedNames):
@@ -137,45 +138,16 @@ class Corpus:
             yield index
 
 
-def answers(index: Index, *, plain: bool = False) -> object:
-    """Everything that an index answers.
-
-    Args:
-        index: the index.
-        plain: related passages before copies are put together: of several that rank the same, the
-            one that was there first is shown.
-    """
+def answers(index: Index) -> object:
+    """Everything that an index answers, in order and to the last digit."""
     passages = [passage.id for article in index.articles for passage in article.passages]
     return {
         "articles": list(index.articles),
         "entities": list(index.entities),
         "mentions": [list(index.mentions_in(article.id)) for article in index.articles],
-        "related": [rounded(index.related(passage, 20, plain=plain)) for passage in passages],
-        "similar": [rounded(index.related_articles(article.id)) for article in index.articles],
-        "told": [
-            (told.verdict, sorted(told.articles))
-            for article in index.articles
-            for told in index.told_elsewhere(article.id).values()
-        ],
-        "found": {
-            query: sorted((hit.passage, hit.matches) for hit in index.search(query))
-            for query in (
-                "dam",
-                "bread prices",
-                "title:bread",
-                "entity:velm",
-                "ölüm",
-                '"300 tents"',
-            )
-        },
+        "related": [index.related(passage, 20) for passage in passages],
+        "ranked": [index.related(passage, 5, plain=True) for passage in passages],
+        "similar": [index.related_articles(article.id) for article in index.articles],
+        "told": [index.told_elsewhere(article.id) for article in index.articles],
+        "found": [index.search(query, k, boilerplate=k > 2) for query in QUERIES for k in (2, 50)],
     }
-
-
-def rounded(found: Sequence[Related] | Sequence[RelatedArticle]) -> list[object]:
-    """The results; the last digits depend on the order in which numbers are added."""
-    scores = (
-        (one.passage if isinstance(one, Related) else "", one.article, round(one.score, 5))
-        for one in found
-    )
-    reasons = ((one.article, one.reasons.terms, one.reasons.entities) for one in found)
-    return [sorted(scores), sorted(reasons)]

@@ -55,8 +55,8 @@ def test_changed_files_are_found_at_once_and_worked_out_apart(alone: Corpus) -> 
     [loaded] = [event for event in changed.events if isinstance(event, ArticlesLoaded)]
     assert [article.id for article in loaded.articles] == ["f"]
     assert all(isinstance(article, StoredArticle) for article in index.articles)
-    shown = answers(index, plain=True)
-    assert shown == answers(changed.opened(model=False), plain=True)
+    shown = answers(index)
+    assert shown == answers(changed.opened(model=False))
     assert not [event for event in changed.events if isinstance(event, ArticlesLoaded)]
 
 
@@ -170,6 +170,11 @@ def test_the_full_text_of_what_was_read_in_batches_is_written_anew_in_one_segmen
     assert len([*corpus.kept.glob("passages/*.idx")]) == 1
     assert answers(index) == right
     corpus.write("f", TEXTS["e"] + " Nobody had known that.")
-    right = answers(corpus.opened(kept=False), plain=True)
-    assert answers(corpus.opened(model=False), plain=True) == right
+    right = answers(corpus.opened(kept=False))
+    assert answers(corpus.opened(model=False)) == right
     assert len([*corpus.kept.glob("passages/*.idx")]) == 2  # a change costs what changed
+    for name in "bce":
+        (corpus.folder / f"{name}.txt").unlink()
+    right = answers(corpus.opened(kept=False))
+    assert answers(corpus.opened(model=False)) == right
+    assert len([*corpus.kept.glob("passages/*.idx")]) == 1  # but for what is no more

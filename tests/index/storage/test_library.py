@@ -87,8 +87,12 @@ def test_stored_records_are_like_any_other(corpus: Corpus) -> None:
     assert stored.article("b").near_duplicates == ("e",)
     for article in fresh.articles:
         assert [stored.passage(passage.id) for passage in article.passages] == [*article.passages]
-        with pytest.raises(KeyError):
-            stored.passage(f"{article.id}#{len(article.passages)}")
+        for number in (len(article.passages), -1):
+            for index in (stored, fresh):
+                with pytest.raises(KeyError):
+                    index.passage(f"{article.id}#{number}")
+                with pytest.raises(IndexError):
+                    index.article(article.id).passage(number)
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -106,7 +110,7 @@ def test_after_any_changes_it_answers_as_an_index_from_nothing(corpus: Corpus, s
 
 def agree(index: Index, corpus: Corpus) -> None:
     """Check that it answers as one made from nothing."""
-    assert answers(index, plain=True) == answers(corpus.opened(kept=False), plain=True)
+    assert answers(index) == answers(corpus.opened(kept=False))
 
 
 def change(corpus: Corpus, chance: random.Random) -> None:
@@ -136,9 +140,9 @@ def test_names_are_looked_for_again_only_where_a_change_may_touch_them(
 
     monkeypatch.setattr(found_mentions, "find_mentions", noting)
     corpus.write("f", "Quiet seas\n\nNothing more was heard of the ferry at the port of Oxby.")
-    right = answers(corpus.opened(kept=False), plain=True)
+    right = answers(corpus.opened(kept=False))
     asked.clear()
-    assert answers(corpus.opened(), plain=True) == right
+    assert answers(corpus.opened()) == right
     assert asked == ["f"]
 
 

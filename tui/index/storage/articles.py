@@ -102,7 +102,7 @@ class StoredArticles:
 
     def _passage(self, row: int, number: int, *, is_read: bool) -> Passage:
         place = self._first_passages[row] + number
-        if place >= self._first_passages[row + 1]:
+        if number < 0 or place >= self._first_passages[row + 1]:
             raise IndexError(number)
         start, end = self._span_values[place, 0], self._span_values[place, 1]
         kind = _KINDS[self._kind_values[place, int(is_read)]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mmap
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
@@ -12,7 +13,10 @@ from typing import Any, overload
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
-_END, _NONE, _JOIN = b"\0", b"\x1a", "\x1f"
+_END, _NONE, _JOIN, _ESCAPE = "\0", "\x1a", "\x1f", "\x1b"
+_SHIFT = 0x40  # from an escaped control character to what stands for it
+_IN_COLUMN, _IN_JOINED = re.compile("[\0\x1a\x1b]"), re.compile("[\x1b\x1f]")
+_ESCAPED = re.compile("\x1b([@Z_[])")
 ENCODING = ("utf-8", "surrogatepass")
 
 
@@ -56,12 +60,11 @@ def write_strings(path: Path, values: Iterable[str | None]) -> None:
 
     Raises:
         OSError: it cannot be written.
-        ValueError: one contains a NUL.
     """
-    encoded = [_NONE if value is None else value.encode(*ENCODING) for value in values]
-    raw = _END.join([*encoded, b"\n"])  # the last, for an empty file cannot be mapped
-    if raw.count(_END) != len(encoded):
-        raise ValueError("a string contains a NUL")
+    escaped = (_NONE if value is None else _escape(_IN_COLUMN, value) for value in values)
+    encoded = [value.encode(*ENCODING) for value in escaped]
+    # A line feed at the end, for an empty file cannot be mapped.
+    raw = _END.encode().join([*encoded, b"\n"])
     with path.open("xb") as file:
         file.write(raw)
     starts = starts_of(len(one) + 1 for one in encoded)
@@ -93,13 +96,12 @@ class Strings(Sequence[str | None]):
             index += len(self)
         raw = self._raw[self._starts[index] : self._starts[index + 1] - 1]
         try:
-            return None if raw == _NONE else raw.decode(*ENCODING)
+            return _read(raw.decode(*ENCODING))
         except UnicodeDecodeError:  # damaged, which is found out soon: nobody need crash before
             return raw.decode(errors="replace")
 
     def __iter__(self) -> Iterator[str | None]:
-        none = _NONE.decode()
-        return (None if value == none else value for value in self._all())
+        return map(_read, self._all())
 
     def text(self, index: int) -> str:
         """The string at an index that is not None."""
@@ -107,35 +109,46 @@ class Strings(Sequence[str | None]):
 
     def distinct(self) -> set[str | None]:
         """The different ones."""
-        none = _NONE.decode()
-        return {None if value == none else value for value in {*self._all()}}
+        return {*map(_read, {*self._all()})}
 
     def texts(self) -> list[str]:
         """All of them, where none is None."""
-        return self._all()
+        values = self._all()
+        return [*map(_unescape, values)] if self._raw.find(_ESCAPE.encode()) >= 0 else values
 
     def _all(self) -> list[str]:
-        """All of them at once: a tenth of the time."""
-        values = self._raw[:].decode(*ENCODING).split(_END.decode())
+        """All of them at once as they are written: a tenth of the time."""
+        values = self._raw[:].decode(*ENCODING).split(_END)
         del values[-1]
         return values
 
 
-def join(values: Iterable[str]) -> str | None:
-    """Several strings as one; None if there are none.
+def _escape(special: re.Pattern[str], value: str) -> str:
+    """A string without special control characters."""
+    return special.sub(lambda found: _ESCAPE + chr(ord(found[0]) + _SHIFT), value)
 
-    Raises:
-        ValueError: one contains the separator.
-    """
-    found = list(values)
-    if any(_JOIN in value for value in found):
-        raise ValueError("a string contains the separator")
+
+def _unescape(value: str) -> str:
+    """The inverse of `_escape`."""
+    if _ESCAPE not in value:
+        return value
+    return _ESCAPED.sub(lambda found: chr(ord(found[1]) - _SHIFT), value)
+
+
+def _read(written: str) -> str | None:
+    """A string as it was before it was written."""
+    return None if written == _NONE else _unescape(written)
+
+
+def join(values: Iterable[str]) -> str | None:
+    """Several strings as one; None if there are none."""
+    found = [_escape(_IN_JOINED, value) for value in values]
     return _JOIN.join(found) if found else None
 
 
 def split(value: str | None) -> tuple[str, ...]:
     """The inverse of `join`."""
-    return () if value is None else tuple(value.split(_JOIN))
+    return () if value is None else tuple(map(_unescape, value.split(_JOIN)))
 
 
 def starts_of(sizes: Iterable[int]) -> list[int]:

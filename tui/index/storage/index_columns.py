@@ -19,6 +19,7 @@ from tui.index.storage.keys import Keys, write_keys
 from tui.index.term_dictionary import TermDictionary
 from tui.index.term_table import TermTable
 from tui.index.text_analyzer import TextAnalyzer
+from tui.index.word_counts import LengthTable
 
 _TERMS, _FUNCTION_WORDS = "terms", "function_words"
 
@@ -46,6 +47,8 @@ def write_index(folder: Path, parts: IndexParts, article_ids: Sequence[str]) -> 
     columns.write_strings(folder / "function_words.txt", analyzer.function_words)
     _write_terms(folder, _TERMS, parts.terms)
     _write_terms(folder, _FUNCTION_WORDS, parts.function_words)
+    columns.write_array(folder / "lengths.npy", parts.lengths.lengths, np.uint32)
+    columns.write_array(folder / "lengths_totals.npy", parts.lengths.totals, np.uint64)
 
 
 def read_index(
@@ -88,6 +91,10 @@ def read_index(
         _read_terms(folder, _TERMS),
         _read_terms(folder, _FUNCTION_WORDS),
         BackgroundIdf(columns.map_array(folder / "background_idf.npy").data),
+        LengthTable(
+            columns.map_array(folder / "lengths.npy").data,
+            columns.map_array(folder / "lengths_totals.npy").tolist(),
+        ),
     )
 
 
