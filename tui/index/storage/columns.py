@@ -95,7 +95,9 @@ class Strings(Sequence[str | None]):
         if index < 0:
             index += len(self)
         raw = self._raw[self._starts[index] : self._starts[index + 1] - 1]
-        return _read(raw.decode(*_HOW))
+        value = raw.decode(*_HOW)
+        # Most strings of most libraries are as they are written.
+        return value if value != _NONE and _ESCAPE not in value else _read(value)
 
     def __iter__(self) -> Iterator[str | None]:
         return map(_read, self._all())
