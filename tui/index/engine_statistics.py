@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.index.bm25 import FieldStatistics, Weights, weights_of
+from tui.index.bm25 import FieldStatistics, Statistics, weights_of
 from tui.index.fulltext_compiler import QueryCompiler
 from tui.index.fulltext_query import (
     All,
@@ -19,6 +19,7 @@ from tui.index.fulltext_query import (
     Query,
     Weighted,
     Word,
+    scored_leaves,
     words_of,
 )
 from tui.index.method_cache import method_cache
@@ -99,13 +100,11 @@ class EngineScores(NamedTuple):
     """How the engine's scores for a query differ from the right ones.
 
     Attributes:
-        weights: the right ones of its parts.
         boosts: factors of the scores of its parts that bring the engine's near the right ones.
         share: of a score, by which it may then be off,
         noise: and how much it may be off beside that.
     """
 
-    weights: Weights
     boosts: Mapping[Leaf, float]
     share: float
     noise: float
@@ -115,28 +114,29 @@ class EngineScores(NamedTuple):
         return self.share * score + self.noise
 
 
-def engine_scores(
-    query: Query, weights: Weights, documents: int, engine: EngineStatistics
-) -> EngineScores:
+def engine_scores(query: Query, whole: Statistics, engine: EngineStatistics) -> EngineScores:
     """How the engine's scores for a query differ from those by other statistics.
 
     Args:
         query: the query.
-        weights: of its parts by these.
-        documents: the number of documents that are not deleted.
+        whole: the right statistics.
         engine: its own.
     """
-    boosts, apart = {}, 0.0
-    for leaf, right in weights.items():
+    boosts: dict[Leaf, float] = {}
+    fields: dict[str, tuple[FieldStatistics, FieldStatistics]] = {}
+    for leaf in scored_leaves(query):
         known = engine.known_of(leaf)
-        if known is None:
+        if known is None or leaf in boosts:
             continue  # no document has it
-        ratio = known.mean_length / right.mean_length
-        apart = max(apart, ratio - 1, 1 / ratio - 1)
-        if known.documents != documents:
-            boosts[leaf] = right.factor / weights_of(leaf, engine)[leaf].factor
+        if leaf.field not in fields:
+            fields[leaf.field] = known, whole.field(leaf)
+        if known.documents != fields[leaf.field][1].documents:
+            right, own = weights_of(leaf, whole), weights_of(leaf, engine)
+            boosts[leaf] = right[leaf].factor / own[leaf].factor
+    ratios = [own.mean_length / right.mean_length for own, right in fields.values()]
     # The lengths of documents count for less than all of a score, each way.
-    return EngineScores(weights, boosts, _SHARE + 2 * apart, _noise(query, boosts))
+    apart = max((max(ratio, 1 / ratio) - 1 for ratio in ratios), default=0.0)
+    return EngineScores(boosts, _SHARE + 2 * apart, _noise(query, boosts))
 
 
 def _noise(query: Query, boosts: Mapping[Leaf, float]) -> float:

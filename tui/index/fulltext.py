@@ -183,7 +183,7 @@ class FullText(Queries):
         """The numbers of those that `best` gives, sooner."""
         if constant_score(query) is not None:
             return set(self._foremost(query, limit))
-        engine = engine_scores(query, weights_of(query, self), self.size, self._engine)
+        engine = engine_scores(query, self, self._engine)
         compiled = self._compile_for_best(query, limit, engine)
         fetched = limit + _MARGIN
         while True:
@@ -203,7 +203,7 @@ class FullText(Queries):
         numbers = [number for number, _ in hits[:end]]
         if end == limit:
             return set(numbers)
-        ranked = self.scored(query, numbers[first:], engine.weights)
+        ranked = self.scored(query, numbers[first:])
         return {*numbers[:first], *(number for number, _ in ranked[: limit - first])}
 
     def _compile_for_best(self, query: Query, limit: int, engine: EngineScores) -> tantivy.Query:
@@ -222,10 +222,11 @@ class FullText(Queries):
         hits = self.search(self.compile(rarest, engine.boosts), limit)
         last = hits[-1][1] if hits and len(hits) == limit else 0.0
         left = last - 2 * engine.off(last)
+        weights = weights_of(query, self)
         needed = len(parts)
         for word, weight in reversed(words):
             # More than it adds however often it occurs.
-            left -= weight * engine.weights[word].factor
+            left -= weight * weights[word].factor
             if left <= 0:
                 break
             needed -= 1

@@ -96,9 +96,11 @@ class Strings(Sequence[str | None]):
             index += len(self)
         raw = self._raw[self._starts[index] : self._starts[index + 1] - 1]
         try:
-            return _read(raw.decode(*ENCODING))
+            value = raw.decode(*ENCODING)
         except UnicodeDecodeError:  # damaged, which is found out soon: nobody need crash before
             return raw.decode(errors="replace")
+        # Most strings of most libraries are as they are written.
+        return value if value != _NONE and _ESCAPE not in value else _read(value)
 
     def __iter__(self) -> Iterator[str | None]:
         return map(_read, self._all())
