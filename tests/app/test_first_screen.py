@@ -72,7 +72,7 @@ def painted(folder, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, list[Any]]:
 
 async def test_what_the_first_paint_has_of_a_long_text_stays(run, painted) -> None:
     root, found = painted
-    async with run(root) as reading:
+    async with run(root, model="no_such_pipeline") as reading:
         article, before = found[0]
         assert isinstance(article, ArticleHead)
         assert reading.reader.article.text.startswith(article.text)
@@ -92,7 +92,7 @@ async def test_what_the_first_paint_has_of_a_long_text_stays(run, painted) -> No
 
 async def test_a_key_to_the_end_waits_for_the_whole(run, painted) -> None:
     root, _found = painted
-    async with run(root) as reading:
+    async with run(root, model="no_such_pipeline") as reading:
         await reading.until(lambda: reading.reader.at_end)
         assert reading.reader.block.last == 800
         assert "the file was changed" not in reading.screen

@@ -57,7 +57,7 @@ def change(corpus: Corpus, how: str, name: str, what: int | str) -> None:
             path.unlink(missing_ok=True)
 
 
-@examples(0.3)  # each builds some eight indexes
+@examples(0.2)  # each builds some eight indexes
 @given(
     rounds=st.lists(
         st.tuples(st.lists(changes, min_size=1, max_size=4), st.booleans()), max_size=3
