@@ -10,8 +10,8 @@ one that resolves the entities, and of a second start the first paint as a ratio
 Textual app, the time until related passages and the search answer, the memory of the interface,
 the median and 95th percentile of both, and how long a new file takes until it is found and until
 the entities are those with it, worked out in another process. 1,000,000 passages are 135,000
-articles. Last, what `library_cold` prints. 100,000 articles take half an hour and 3 GB; with
-`--keep` they and what was worked out stay in a folder, for the next time.
+articles. Last, what `library_cold`, `app_settled` and `app_keys` print. 100,000 articles take half
+an hour and 3 GB; with `--keep` they and what was worked out stay in a folder, for the next time.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from tests.benchmarks import app_keys, app_settled
 from tests.benchmarks.app_first_paint import HELLO, seconds_until
 from tests.benchmarks.generated_news import PlantedNames, write_news
 from tests.benchmarks.library_cold import report
@@ -247,6 +248,7 @@ def main() -> None:
     parser.add_argument("--sizes", nargs="+", type=int, default=[5, 10_000, 100_000])
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--cold", type=int, default=2000, help="articles, with the model")
+    parser.add_argument("--keys", type=int, default=60, help="of each kind, on each text")
     parser.add_argument("--keep", type=Path, help="a folder for what is made")
     options = parser.parse_args()
     found = [measure(size, options.runs, options.keep) for size in options.sizes]
@@ -257,6 +259,8 @@ def main() -> None:
         ratio = found[number]["ready"] / found[number - 1]["ready"]
         print(f"ready, {options.sizes[number]:,} / {options.sizes[number - 1]:,}: {ratio:.2f}")
     report(options.cold)
+    app_settled.main(options.runs, [package_folder("seeds")])
+    app_keys.main(options.keys, [])
 
 
 if __name__ == "__main__":
