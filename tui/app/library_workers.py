@@ -53,6 +53,16 @@ class LibraryWorkers:
     def _run(self, work: Callable[[], None], group: str) -> None:
         self._screen.run_worker(work, thread=True, exclusive=True, group=group)
 
+    def open_store(self, then: Callable[[], None]) -> None:
+        """Open the store, which takes as long as a frame or two, then call a function."""
+
+        def work() -> None:
+            with suppress(StoreError):  # is told to who reads it
+                self._library.access.connect()
+            self._screen.call_later(then)
+
+        self._run(work, "store")
+
     def load(self) -> None:
         """Load everything, then poll for files that have changed."""
         self._run(self._load, "load")

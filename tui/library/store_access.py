@@ -52,6 +52,10 @@ class StoreAccess:
         Raises:
             StoreError: it cannot be opened.
         """
+        return self.connect()
+
+    def connect(self) -> Store:
+        """Open the shared connection, if it is not: `store`, before anybody waits for it."""
         with self._opening:
             if self._store is None:
                 self._store = self.open()

@@ -110,7 +110,7 @@ class MainScreen(FirstScreen, Backdrop):
         self.call_after_refresh(self._load)
 
     def _load(self) -> None:
-        self.notes.refresh_notes()
+        self._workers.open_store(self.notes.refresh_notes)
         self.set_interval(POLL_INTERVAL, self._look_for_others)
         self.set_interval(MAINTAIN, lambda: self._workers.maintain(self.notes.show_problem))
         self._workers.load()
