@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
@@ -15,7 +16,7 @@ from tests.benchmarks.generated_news import PlantedNames
 from tests.index.storage.corpora import PIPELINE, TEXTS, Corpus, answers
 from tui.analysis import MentionCache
 from tui.analysis.ner import worker_pool
-from tui.index import ArticlesLoaded, Builder, Event, Index, Keeper, article_files
+from tui.index import ArticlesLoaded, Builder, Event, Index, IndexReady, Keeper, article_files
 
 
 class Noting(PlantedNames):
@@ -31,6 +32,14 @@ class Noting(PlantedNames):
         return super().submit(work, pipeline, texts)
 
 
+class Unanswered(Noting):
+    """Answers nothing, as if a text took for ever."""
+
+    def submit(self, work: Any, /, pipeline: str, texts: tuple[str, ...]) -> Future[Any]:
+        super().submit(work, pipeline, texts)
+        return Future()
+
+
 @pytest.fixture
 def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
     """A folder of which each article is told when it is read, and worth a worker."""
@@ -40,13 +49,18 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
     return Corpus(tmp_path)
 
 
-def begun(corpus: Corpus, executor: Noting | None) -> tuple[Index, Iterator[Event]]:
+def built(corpus: Corpus, executor: Noting | None) -> tuple[Index, Builder]:
     index = Index()
     keeper = Keeper(corpus.library, index, 0)
     cache = MentionCache(corpus.cache)
     builder = Builder(
         index, [corpus.folder], pipeline=PIPELINE, cache=cache, executor=executor, keeper=keeper
     )
+    return index, builder
+
+
+def begun(corpus: Corpus, executor: Noting | None) -> tuple[Index, Iterator[Event]]:
+    index, builder = built(corpus, executor)
     return index, builder.update()
 
 
@@ -78,6 +92,23 @@ def test_when_reading_is_broken_off_what_was_found_is_kept_and_nothing_goes_on(
     list(begun(corpus, again)[1])
     assert again.asked
     assert not {*executor.asked} & {*again.asked}
+
+
+def test_names_that_are_still_looked_for_when_all_is_read_are_not_waited_for_once_it_is_stopped(
+    corpus: Corpus,
+) -> None:
+    executor = Unanswered()
+    _index, builder = built(corpus, executor)
+    updates = builder.update()
+    while not (isinstance(event := next(updates), ArticlesLoaded) and event.done == event.total):
+        pass
+    assert executor.is_asked.wait(60)
+    assert isinstance(next(updates), IndexReady)
+    builder.stop()
+    rest = threading.Thread(target=deque, args=(updates, 0), daemon=True)
+    rest.start()
+    rest.join(20)
+    assert not rest.is_alive()
 
 
 def test_its_threads_and_processes_end_with_it(corpus: Corpus) -> None:

@@ -80,7 +80,7 @@ class FoundMentions:
                 articles,
                 self._pipeline,
                 self._cache,
-                executor=self._executor if self._ahead is None else self._ahead.finish(),
+                executor=self._ahead.finish(self._stop) if self._ahead else self._executor,
                 workers=self._workers,
                 stop=self._stop,
             )

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from tui.analysis import MentionCache, Pipeline
     from tui.index.article_files import ArticleFiles
 
+_POLL_SECONDS = 0.1
+
+_POLL_SECONDS = 0.1
+
 
 class NamesAhead:
     """Finds names in articles as they are read, in a thread, and puts them into the cache.
@@ -45,15 +49,22 @@ class NamesAhead:
         )
         self._thread.start()
 
-    def finish(self) -> Executor | ProcessPool | None:
-        """Take no further articles, wait for those that are worked on, and give what finds more."""
+    def finish(self, stop: threading.Event) -> Executor | ProcessPool | None:
+        """Take no further articles, wait for those that are worked on, and give what finds more.
+
+        Args:
+            stop: set from any thread, ends the work: a single long article may take minutes.
+        """
         self._is_over.set()
-        self._thread.join()
+        while self._thread.is_alive():
+            if stop.is_set():
+                self._stop.set()
+            self._thread.join(_POLL_SECONDS)
         return self._executor
 
     def close(self) -> None:
         """End it at once; what is in the cache stays there."""
         self._stop.set()
-        self.finish()
+        self.finish(self._stop)
         if self._pool is not None:
             self._pool.close()
