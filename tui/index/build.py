@@ -118,7 +118,8 @@ class Builder:
             yield from self._set_aside()
         library = self._keeper.folder if self._keeper is not None else None
         for encoding in self._encodings:
-            encoding.start(self._index, first, library)
+            if not self._stop.is_set():
+                encoding.start(self._index, first, library)
         yield from self._analyse(first)
         yield from self._keep()
         yield from self._encode()

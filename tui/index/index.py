@@ -270,16 +270,9 @@ class Index:
         return self._ranker
 
     def _explainer(self, passages: Sequence[Passage]) -> Explainer:
-        return Explainer(
-            self._passage_table,
-            self._analyzer,
-            self._terms,
-            self._ranking().idf,
-            self._entities,
-            self._numbers_of,
-            self._other_languages(),
-            passages,
-        )
+        tables = self._passage_table, self._analyzer, self._terms, self._ranking().idf
+        across = self._other_languages()
+        return Explainer(*tables, self._entities, self._numbers_of, across, passages)
 
     def _shingles(self, number: int) -> frozenset[Shingle]:
         text = self._passage_table.text(self._passage_table.passage_of(number))
@@ -310,9 +303,11 @@ class Index:
         """The related articles, the closest first."""
         with self._lock:
             article = self._passage_table.article(article_id)
+            if not (similar := self._ranking().similar(article_id)[:k]):
+                return []  # an explainer goes through the whole article first
             explainer = self._explainer(body_passages(article))
             related = []
-            for group, score in self._ranking().similar(article_id)[:k]:
+            for group, score in similar:
                 other = self._passage_table.article_of(group)
                 copied = other.id in article.near_duplicates
                 reasons = explainer.explain(body_passages(other), near_duplicate=copied)
