@@ -53,3 +53,15 @@ async def test_the_next_query_takes_the_place_of_the_last_or_goes_on_with_it(run
         await reading.press("escape", "slash", "end")
         await reading.type(" talks")
         assert reading.app.screen.query_one(Input).value == "veto talks"
+
+
+async def test_what_was_typed_while_the_articles_are_read_is_answered_once_they_are(run) -> None:
+    async with run() as reading:
+        library = reading.main.library
+        await reading.until(lambda: library.named)
+        library.indexed = False
+        await reading.press("slash")
+        await reading.type("peacekeeping")
+        await reading.until(lambda: "still being read" in reading.screen)
+        library.indexed = True
+        await reading.until(lambda: "3 passages in 2 articles" in reading.screen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from textual import on, work
@@ -33,6 +34,7 @@ from tui.localised import counted
 from tui.translation import _
 
 MOST = 200
+_AGAIN_SECONDS = 0.25  # between looks whether the articles are read by now
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,7 @@ class SearchScreen(StyledScreen[SearchSelection | None], FieldOverList):
         problem = ""
         if not self._library.indexed:
             problem = _("the articles are still being read")
+            self.call_later(self.set_timer, _AGAIN_SECONDS, partial(self._search_again, query))
         elif query.strip():
             if self._notes is None:
                 self._notes = self._library.notes.by_passage()
@@ -191,6 +194,10 @@ class SearchScreen(StyledScreen[SearchSelection | None], FieldOverList):
                 problem = _("{problem} (at character {number})")
                 problem = problem.format(problem=error.message, number=error.position + 1)
         self.call_later(self._show, query, hits, problem)
+
+    def _search_again(self, query: str) -> None:
+        if query == self.query_one(Input).value:
+            self._search(query)
 
     def _show(self, query: str, hits: Sequence[Hit], problem: str) -> None:
         if query != self.query_one(Input).value:
