@@ -120,8 +120,11 @@ def test_a_text_that_moved_is_known_and_one_of_another_day_is_not(
 )
 def test_whatever_is_kept_is_no_error(articles, tmp_path, content: bytes | str) -> None:
     fresh = told(articles, tmp_path)
-    with closing(sqlite3.connect(tmp_path / "story.sqlite3")) as file, file:
-        file.execute("UPDATE found SET found = ?", (content,))
+    with closing(sqlite3.connect(tmp_path / "story.sqlite3")) as file:
+        keys = [key for (key,) in file.execute("SELECT key FROM found")]
+    cache = FindingsCache(tmp_path)
+    cache.write_many([(key, content) for key in keys])
+    cache.close()
     assert told(articles, tmp_path) == fresh
     assert told(articles, tmp_path) == fresh
 

@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 import threading
+import zlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -22,7 +23,8 @@ class SqliteCache:
     """A key-value store in SQLite; a key is a digest of text and model.
 
     No fault of the file is an error: a damaged or outdated one is replaced; without one that can
-    be read, written and locked, values stay in memory. Opened lazily; thread-safe.
+    be read, written and locked, values stay in memory. Each value has a checksum, for SQLite keeps
+    none: a damaged one is as one that is missing. Opened lazily; thread-safe.
 
     Args:
         folder: of the file, created when needed; None: memory only.
@@ -100,9 +102,19 @@ class SqliteCache:
             self._connection = None
 
 
-_GET_MANY = "SELECT key, found FROM found WHERE key IN (SELECT value FROM json_each(?))"
-_PUT = "INSERT OR REPLACE INTO found VALUES (?, ?)"
-_SCHEMA = "CREATE TABLE IF NOT EXISTS found (key TEXT PRIMARY KEY, found TEXT) WITHOUT ROWID"
+# Summed as bytes, for damaged text may not be decoded.
+_GET_MANY = """SELECT key, found FROM found WHERE key IN (SELECT value FROM json_each(?))
+ AND sum = checksum(CAST(key AS BLOB), CAST(found AS BLOB))"""
+_PUT = """INSERT OR REPLACE INTO found (key, found, sum)
+ VALUES (?1, ?2, checksum(CAST(?1 AS BLOB), CAST(?2 AS BLOB)))"""
+_ADD_SUMS = "UPDATE found SET sum = checksum(CAST(key AS BLOB), CAST(found AS BLOB))"
+_SCHEMA = """CREATE TABLE IF NOT EXISTS found
+ (key TEXT PRIMARY KEY, found TEXT, sum INTEGER) WITHOUT ROWID"""
+_HAS_SUMS = "SELECT count(*) FROM pragma_table_info('found') WHERE name = 'sum'"
+
+
+def _checksum(key: bytes | None, found: bytes | None) -> int | None:
+    return None if key is None or found is None else zlib.crc32(found, zlib.crc32(key))
 
 
 def _connect(path: Path, version: int) -> sqlite3.Connection:
@@ -123,6 +135,11 @@ def _connect(path: Path, version: int) -> sqlite3.Connection:
                 file.execute("DROP TABLE IF EXISTS found")
                 file.execute(f"PRAGMA user_version = {version:d}")
         file.execute(_SCHEMA)
+        file.create_function("checksum", 2, _checksum, deterministic=True)
+        if file.execute(_HAS_SUMS).fetchone() == (0,):  # of an earlier version of the program
+            with file:
+                file.execute("ALTER TABLE found ADD COLUMN sum INTEGER")
+                file.execute(_ADD_SUMS)
     except BaseException:
         file.close()
         raise
@@ -141,4 +158,5 @@ def _make_private(path: Path) -> None:
 
 def _remove(path: Path) -> None:
     for suffix in ("", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+        with suppress(OSError):  # nothing in the folder can be deleted: it is done without
+            path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -1,12 +1,15 @@
 """The cache keeps what was found, and whatever happens to its file is no error."""
 
+import errno
 import sqlite3
 import stat
 import threading
+from pathlib import Path
 
 import pytest
 
 from tui.analysis import MentionCache
+from tui.analysis.ner.mention_cache import SAYINGS_VERSION
 from tui.analysis.ner.ner_span import NerSpan
 from tui.analysis.quotations.saying import Evidence, Saying
 
@@ -73,6 +76,43 @@ def test_a_file_damaged_in_the_middle_never_raises(filled):
     assert cache.get("key") == FOUND
 
 
+def test_a_bit_of_an_entry_is_noticed_and_the_entry_found_again(filled):
+    content = file_of(filled).read_bytes()
+    around = content.index(b"key[[")
+    for place in range(around - 12, min(around + 60, len(content))):
+        raw = bytearray(content)
+        raw[place] ^= 1
+        file_of(filled).write_bytes(raw)
+        cache = MentionCache(filled)
+        assert cache.get("key") in (None, FOUND), place
+        cache.put([("key", FOUND)])
+        assert cache.get("key") == FOUND
+        cache.close()
+
+
+def test_what_cannot_be_deleted_though_it_is_damaged_is_done_without(filled, monkeypatch):
+    file_of(filled).write_bytes(b"not a database" * 100)
+
+    def fail(path: Path, **_options: object) -> None:
+        raise PermissionError(errno.EACCES, "nothing may be deleted here", str(path))
+
+    monkeypatch.setattr(Path, "unlink", fail)
+    cache = MentionCache(filled)
+    assert cache.get("key") is None
+    cache.put([("key", FOUND)])
+    assert cache.get("key") == FOUND
+
+
+def test_what_was_kept_before_there_were_checksums_stays(filled):
+    with sqlite3.connect(file_of(filled)) as file:
+        file.execute("ALTER TABLE found DROP COLUMN sum")
+    file.close()
+    for _ in range(2):
+        cache = MentionCache(filled)
+        assert (cache.get("key"), cache.get("empty")) == (FOUND, ())
+        cache.close()
+
+
 @pytest.mark.parametrize(
     "found",
     [
@@ -88,10 +128,9 @@ def test_a_file_damaged_in_the_middle_never_raises(filled):
     ],
 )
 def test_an_entry_that_makes_no_sense_is_not_there(filled, found):
-    with sqlite3.connect(file_of(filled)) as file:
-        file.execute("UPDATE found SET found = ? WHERE key = 'key'", (found,))
-    file.close()
-    assert MentionCache(filled).get("key") is None
+    cache = MentionCache(filled)
+    cache.write_many([("key", found)])
+    assert cache.get("key") is None
 
 
 def test_what_an_older_recipe_found_is_thrown_away(filled):
@@ -169,7 +208,5 @@ def test_sayings_are_put_with_the_names_and_got_apart(tmp_path):
         {"key": (saying,)},
     )
     assert again.get_many_sayings(["other"]) == {}
-    with sqlite3.connect(file_of(tmp_path)) as file:
-        file.execute("UPDATE found SET found = 'nonsense' WHERE found LIKE '%act%'")
-    file.close()
+    again.write_many([(f"key/sayings/{SAYINGS_VERSION}", "nonsense")])
     assert (again.get("key"), again.get_many_sayings(["key"])) == (FOUND, {})
