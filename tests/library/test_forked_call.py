@@ -59,6 +59,20 @@ def test_one_that_hangs_is_killed():
         os.kill(call._process, 0)
 
 
+def test_one_that_is_read_no_more_ends():
+    ForkedCall(lambda: time.sleep(600)).end()
+
+
+def test_one_that_is_killed_gives_nothing_more():
+    call = ForkedCall(lambda: time.sleep(600))
+    assert not call.is_ready(0)
+    call.kill()
+    assert call.is_ready(60)
+    assert call.result() is None
+    call.end()
+    call.kill()
+
+
 def test_where_ended_processes_are_not_kept():
     before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # as some programs start others
     try:

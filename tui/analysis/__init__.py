@@ -30,7 +30,13 @@ if TYPE_CHECKING:
         Suggestion,
     )
     from tui.analysis.names.parsing import normalise
-    from tui.analysis.ner.extraction import find_ahead, find_mentions, find_quotations
+    from tui.analysis.ner.extraction import (
+        Finding,
+        find_ahead,
+        find_here,
+        find_mentions,
+        find_quotations,
+    )
     from tui.analysis.ner.mention_cache import MentionCache, VectorCache
     from tui.analysis.ner.pipelines import (
         Pipeline,
@@ -50,6 +56,7 @@ __all__ = [
     "Encoder",
     "EncoderMissingError",
     "Entity",
+    "Finding",
     "Mention",
     "MentionCache",
     "Merge",
@@ -62,6 +69,7 @@ __all__ = [
     "VectorCache",
     "find_ahead",
     "find_encoder",
+    "find_here",
     "find_mentions",
     "find_multilingual_encoder",
     "find_pipeline",
@@ -84,7 +92,7 @@ __getattr__ = lazy_names(
         "encoding.sentence_vectors": "find_vectors",
         "model": "ANY_LANGUAGE DecisionLike Entity Mention Merge Resolution Suggestion",
         "names.parsing": "normalise",
-        "ner.extraction": "find_ahead find_mentions find_quotations",
+        "ner.extraction": "Finding find_ahead find_here find_mentions find_quotations",
         "ner.mention_cache": "MentionCache VectorCache",
         "ner.pipelines": "Pipeline PipelineMissingError find_pipeline find_pipelines "
         "installed_pipelines",

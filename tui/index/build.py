@@ -31,6 +31,7 @@ from tui.index.settled_articles import SettledArticles
 if TYPE_CHECKING:
     from tui.analysis import MentionCache, Pipeline
     from tui.analysis.incremental.resolver import IncrementalResolver
+    from tui.index.found_mentions import Early
     from tui.index.keeping import Keeper
     from tui.index.passage_encoding import PassageEncoder
 
@@ -54,6 +55,7 @@ class Builder:
         ignore: patterns of files to skip inside folders, as in a `.gitignore`.
         encodings: encode passages in the background; without, ranking is by words only.
         keeper: of the library on disk; None: everything is worked out anew at each start.
+        early: gives what another process finds of names, until an event is set.
     """
 
     def __init__(
@@ -71,11 +73,11 @@ class Builder:
         ignore: Sequence[str] = (),
         encodings: Sequence[PassageEncoder] = (),
         keeper: Keeper | None = None,
+        early: Early | None = None,
     ) -> None:
         self._index = index
         self._files = ArticleFiles(paths, ignore, read or {})
-        self._encodings = encodings
-        self._keeper = keeper
+        self._encodings, self._keeper = encodings, keeper
         self._pipeline = pipeline
         self._decisions = decisions
         self._corrections = corrections
@@ -86,7 +88,7 @@ class Builder:
         self._resolver: IncrementalResolver | None = None  # of a corpus that is kept on disk
         self._is_taken_over = False  # the entities are those of the library, without mentions
         self._stop = threading.Event()
-        self._found = FoundMentions(pipeline, cache, executor, workers, self._stop)
+        self._found = FoundMentions(pipeline, cache, executor, workers, self._stop, early)
 
     def stop(self) -> None:
         """End `update` after its present step; may be called from any thread."""
@@ -318,8 +320,7 @@ class Builder:
 
     @property
     def _may_resolve_apart(self) -> bool:
-        is_kept = self._keeper is not None and self._keeper.stored is not None
-        return is_kept and self._executor is None
+        return bool(self._keeper and self._keeper.stored is not None and self._executor is None)
 
     def _made_of(self) -> str | None:
         """A digest of what the entities depend on, besides the articles as they were read."""

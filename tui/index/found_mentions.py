@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -14,8 +14,11 @@ from tui.corpus import Article
 from tui.index.names_ahead import NamesAhead
 
 if TYPE_CHECKING:
-    from tui.analysis import MentionCache, Pipeline
+    from tui.analysis import Finding, MentionCache, Pipeline
     from tui.index.article_files import ArticleFiles
+
+    Early = Callable[[threading.Event], Iterator[Finding]]
+    """Gives what another process finds, until an event is set; called again it goes on."""
 
 
 class FoundMentions:
@@ -34,9 +37,11 @@ class FoundMentions:
         executor: Executor | None,
         workers: int | None,
         stop: threading.Event,
+        early: Early | None = None,
     ) -> None:
         self._pipeline, self._cache = pipeline, cache
         self._executor, self._workers, self._stop = executor, workers, stop
+        self._early = early
         self._ahead: NamesAhead | None = None
         self.mentions: dict[str, Sequence[Mention]] = {}
         self.articles: dict[str, Article] = {}
@@ -76,21 +81,35 @@ class FoundMentions:
         """
         self.is_complete = False
         try:
-            found = find_mentions(
-                articles,
-                self._pipeline,
-                self._cache,
-                executor=self._ahead.finish(self._stop) if self._ahead else self._executor,
-                workers=self._workers,
-                stop=self._stop,
-            )
-            for done, (article, mentions) in enumerate(found, 1):
+            for done, (article, mentions) in enumerate(self._find(articles), 1):
                 if most is None or done <= most:
                     self.mentions[article.id], self.articles[article.id] = mentions, article
                 yield done
         finally:
             self.end()
         self.is_complete = True
+
+    def _find(self, articles: Sequence[Article]) -> Iterator[tuple[Article, tuple[Mention, ...]]]:
+        """Those that were begun elsewhere first, as they come, then the others."""
+        left = {article.id: article for article in articles}
+        for one in self._early(self._stop) if self._early is not None and self._pipeline else ():
+            self._cache.put([(one.key, one.found)])
+            if one.is_last and (article := left.pop(one.article, None)) is not None:
+                yield from self._find_rest([article])
+        if not self._stop.is_set():
+            yield from self._find_rest([*left.values()])
+
+    def _find_rest(
+        self, articles: Sequence[Article]
+    ) -> Iterator[tuple[Article, tuple[Mention, ...]]]:
+        return find_mentions(
+            articles,
+            self._pipeline,
+            self._cache,
+            executor=self._ahead.finish(self._stop) if self._ahead else self._executor,
+            workers=self._workers,
+            stop=self._stop,
+        )
 
     def of(self, articles: Sequence[Article]) -> Mapping[str, Sequence[Mention]]:
         """The mentions of some articles at least, of which some may have been found already."""

@@ -45,6 +45,8 @@ class FirstFiles:
         self._wanted = wanted
         self._heads = heads
         self._listed: Sequence[ArticleFile] = ()
+        self._turn = self._in_turn()
+        self._read: dict[ArticleFile, Sequence[Article]] = {}
         self.files: dict[ArticleFile, tuple[Article, ...]] = {}
         self.problems: list[ReadError] = []
         self.head: ArticleFile | None = None
@@ -52,12 +54,14 @@ class FirstFiles:
     def read(self, deadline: float) -> list[Article]:
         """The articles, at least one if there is any, in the order of the files.
 
+        Called again it goes on, and returns all.
+
         Args:
             deadline: of the monotonic clock, after which no further file is read.
         """
-        read: dict[ArticleFile, Sequence[Article]] = {}
-        found = False
-        for file in self._in_turn():
+        read = self._read
+        found = any(read.values())
+        for file in self._turn:
             if file not in read and not (found and self._heads and _is_read_again(file)):
                 read[file] = self._read_one(file)
                 found = found or bool(read[file])
@@ -65,6 +69,11 @@ class FirstFiles:
                 break
         listed = self._listed or sorted(read, key=self._place)
         return [article for file in listed for article in read.get(file, ())]
+
+    def size(self) -> int:
+        """The size of all files in bytes; lists them."""
+        self._list()
+        return sum(file.size for file in self._listed)
 
     def rest(self) -> Sequence[Article]:
         """The whole of what there was only the beginning of; the others are as they were."""
@@ -84,8 +93,13 @@ class FirstFiles:
     def _in_turn(self) -> Iterator[ArticleFile]:
         """The files, the requested one first; all are listed only if there is time."""
         yield from discover_first(self._paths, wanted=self._wanted, ignore=self._ignore)
-        self._listed = discover(self._paths, on_error=self.problems.append, ignore=self._ignore)
+        self._list()
         yield from sorted(self._listed, key=lambda file: file.id != self._wanted)
+
+    def _list(self) -> None:
+        if not self._listed:
+            report = self.problems.append
+            self._listed = discover(self._paths, on_error=report, ignore=self._ignore)
 
     def _read_one(self, file: ArticleFile) -> Sequence[Article]:
         if self._heads and _is_read_again(file) and (head := read_head(file)) is not None:

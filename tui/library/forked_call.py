@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pickle
+import select
 import selectors
 import signal
 import threading
@@ -29,6 +30,8 @@ def may_fork() -> bool:
 class ForkedCall(Generic[T]):
     """Calls a function in a forked process, from the moment it is made.
 
+    That process ends with this one, and when what it yields is read no more.
+
     Args:
         function: what it yields is pickled, each as soon as it is there; it must print nothing.
 
@@ -38,6 +41,7 @@ class ForkedCall(Generic[T]):
 
     def __init__(self, function: Callable[[], Iterable[T]]) -> None:
         self._data = bytearray()
+        self._has_ended = False
         self._pipe, theirs = os.pipe()
         with suppress(OSError, AttributeError):  # else it waits, while nothing is read yet
             fcntl.fcntl(theirs, fcntl.F_SETPIPE_SZ, _READ_AT_ONCE)
@@ -48,6 +52,7 @@ class ForkedCall(Generic[T]):
             os.close(theirs)
             raise
         if self._process == 0:
+            os.close(self._pipe)
             _call_and_exit(function, theirs)
         os.close(theirs)
 
@@ -68,8 +73,21 @@ class ForkedCall(Generic[T]):
         del self._data[: _SIZE.size + size]
         return found
 
+    def is_ready(self, seconds: float) -> bool:
+        """Whether it yields something more, or ends, within some seconds."""
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._pipe, selectors.EVENT_READ)
+            return bool(self._data) or bool(selector.select(seconds))
+
+    def kill(self) -> None:
+        """End it at once, from any thread: there are no more results."""
+        if not self._has_ended:
+            with suppress(ProcessLookupError):
+                os.kill(self._process, signal.SIGKILL)
+
     def end(self) -> None:
         """Wait until it has ended; to be called once, when nothing more of it is waited for."""
+        self._has_ended = True
         os.close(self._pipe)
         with suppress(ChildProcessError):  # where SIGCHLD is ignored, none is left to wait for
             os.waitpid(self._process, 0)
@@ -93,6 +111,7 @@ def _call_and_exit(function: Callable[[], Iterable[object]], pipe: int) -> NoRet
     code = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # without a traceback
+        threading.Thread(target=_leave_unread, args=(pipe,), daemon=True).start()
         with open(pipe, "wb") as out:
             for one in function():
                 data = pickle.dumps(one)
@@ -102,3 +121,11 @@ def _call_and_exit(function: Callable[[], Iterable[object]], pipe: int) -> NoRet
         code = 0
     finally:
         os._exit(code)  # nothing of what the forking process does at its end
+
+
+def _leave_unread(pipe: int) -> None:
+    """End this process when nobody is left who would read from the pipe."""
+    watching = select.poll()
+    watching.register(pipe, 0)  # an error is told whatever is asked for
+    watching.poll()
+    os._exit(1)

@@ -99,7 +99,7 @@ class Library:
         self._files: ArticleFiles | None = None
         language = names_in(settings)
         self.first_view = FirstArticles(settings.cache_dir, self.paths, settings.ignore, language)
-        self._initial = InitialLoad(self.first_view, self.paths, settings.ignore, first)
+        self._initial = InitialLoad(self.first_view, self.paths, settings, first)
         self.access = StoreAccess(settings.data_dir, timeout)
         self._stored = StoredWishes(self.access, lambda error: self._notify(StoreFailed(error)))
         self._remote = RemoteLibrary(settings, self.paths, self._stored, self._tell_partial)
@@ -121,6 +121,7 @@ class Library:
         self.story.stop()
         if self._builder is not None:
             self._builder.stop()
+        self._initial.close()
         self._remote.close()
         self.access.close()
 
@@ -234,6 +235,7 @@ class Library:
             ignore=self.settings.ignore,
             encodings=encoders.installed,
             keeper=keeper_of(self.settings, self.paths, self._index),
+            early=self._initial.names,
         )
         self.failures = []
         self._files = self._builder.files
@@ -242,8 +244,7 @@ class Library:
 
     def keep_first(self, article_id: str, offset: int | None = None) -> None:
         """Keep for the next start an article, and a code point of the passage that was read."""
-        if self._files is not None and self.indexed:
-            files = self._files
+        if (files := self._files) is not None and self.indexed:
             self.first_view.save(files.listed, files.read, article_id, self.index, offset)
 
     def _open_remote(self) -> ClusterCorpus | None:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import math
+import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.corpus import Article, ArticleFile, ReadError
 from tui.library.first_articles import FirstArticles, sentences_at
+from tui.library.first_names import MOST_TEXT, FirstNames, find_first_names
 from tui.library.forked_call import ForkedCall, may_fork
 from tui.settings import Settings
 
 if TYPE_CHECKING:
+    from tui.analysis import Finding
     from tui.index import Index, Keeper
+    from tui.library.first_files import FirstFiles
 
 INITIAL_LOAD_TIME = 0.03  # seconds of reading files before the first paint
 FORKED_LOAD_TIME = 0.15  # from the fork on: what loads the interface takes longer
+_LARGE = 20 * MOST_TEXT  # bytes of files in which there surely is more text
 
 
 class Read(NamedTuple):
@@ -44,7 +50,7 @@ class InitialLoad:
     Args:
         kept: the articles of the last start, which need not be read if the requested one is there.
         paths: files and folders.
-        ignore: patterns to ignore inside folders.
+        settings: of the program.
         wanted: the id of the article to read first.
 
     Attributes:
@@ -54,16 +60,17 @@ class InitialLoad:
     """
 
     def __init__(
-        self, kept: FirstArticles, paths: Sequence[Path], ignore: Sequence[str], wanted: str | None
+        self, kept: FirstArticles, paths: Sequence[Path], settings: Settings, wanted: str | None
     ) -> None:
         self._paths = paths
-        self._ignore = ignore
+        self._settings = settings
         self._wanted = wanted
         self.problems: list[ReadError] = []
         self.files: dict[ArticleFile, tuple[Article, ...]] = {}
         self.articles: Sequence[Article] = ()
         self._kept = kept
-        self._forked: ForkedCall[Read] | None = None
+        self._forked: ForkedCall[Any] | None = None  # `Read`, then what is found in it
+        self._found: FirstNames | None = None
 
     def begin(self) -> None:
         """Read in another process from now on, unless all is there, while this one goes on."""
@@ -71,14 +78,14 @@ class InitialLoad:
         if not self.articles and may_fork():
             ends = time.monotonic() + FORKED_LOAD_TIME
             with suppress(OSError):  # no further process: it is read here
-                self._forked = ForkedCall(lambda: self._read(ends, heads=self._wanted is None))
+                self._forked = ForkedCall(lambda: self._read_and_find(ends))
 
     def finish(self) -> None:
         """Have at least one article, if there is any."""
         if not self.articles and self._forked is None:
             self._take_kept()
         if not self.articles:
-            read = self._from_fork() or next(self._read(time.monotonic() + INITIAL_LOAD_TIME))
+            read = self._from_fork() or self._read_here(time.monotonic() + INITIAL_LOAD_TIME)
             self.files, self.articles = read.files, read.articles
             self.problems = [ReadError(*problem) for problem in read.problems]
             if read.first is not None:
@@ -91,14 +98,23 @@ class InitialLoad:
             return ()
         read = forked.result()
         forked.end()
-        return read.articles if read is not None else next(self._read(0)).articles
+        return read.articles if read is not None else self._read_here(0).articles
 
     def _from_fork(self) -> Read | None:
         read = self._forked.result() if self._forked is not None else None
         if self._forked is not None and (read is None or read.is_whole):
-            self._forked.end()
-            self._forked = None
+            self._found, self._forked = FirstNames(self._forked), None
         return read
+
+    @property
+    def names(self) -> Callable[[threading.Event], Iterator[Finding]] | None:
+        """Gives what the other process finds in what it has read, until an event is set."""
+        return self._found.receive if self._found is not None else None
+
+    def close(self) -> None:
+        """End the other process; `finish` must have ended."""
+        if self._found is not None:
+            self._found.close()
 
     def _take_kept(self) -> None:
         """Take the articles that were kept, if the requested one is among them."""
@@ -107,22 +123,36 @@ class InitialLoad:
             self.files = dict(files)
             self.articles = [article for articles in files.values() for article in articles]
 
-    def _read(self, deadline: float, *, heads: bool = False) -> Iterator[Read]:
+    def _read_here(self, deadline: float) -> Read:
+        return self._read(self._reading(heads=False), deadline)
+
+    def _read_and_find(self, deadline: float) -> Iterator[Read | Finding]:
+        """Read, and go on with what the others need who wait for what was read."""
+        reading = self._reading(heads=self._wanted is None)
+        yield self._read(reading, deadline)
+        if reading.head is not None:
+            yield Read({}, [*reading.rest()], [], None, is_whole=True)
+        elif reading.size() <= _LARGE:
+            articles = reading.read(math.inf)
+            articles.sort(key=lambda article: article.id != self._wanted)
+            yield from find_first_names(self._settings, articles)
+
+    def _reading(self, *, heads: bool) -> FirstFiles:
         from tui.library.first_files import FirstFiles
 
-        reading = FirstFiles(self._paths, self._ignore, self._wanted, heads=heads)
+        return FirstFiles(self._paths, self._settings.ignore, self._wanted, heads=heads)
+
+    def _read(self, reading: FirstFiles, deadline: float) -> Read:
         articles = reading.read(deadline)
         first = next((one for one in articles if one.id == self._wanted), None)
         first = first or (articles[0] if articles else None)
-        yield Read(
+        return Read(
             reading.files,
             articles,
             [(one.path, *one.kept) for one in reading.problems],
             None if first is None else (first, sentences_at(first, 0)),
             reading.head is None,
         )
-        if reading.head is not None:
-            yield Read({}, [*reading.rest()], [], None, is_whole=True)
 
 
 def keeper_of(settings: Settings, paths: Sequence[Path], index: Index) -> Keeper | None:

@@ -11,12 +11,14 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count, islice
+from typing import NamedTuple
 
 from tui.analysis.model import Mention
 from tui.analysis.ner.mention_cache import MentionCache
 from tui.analysis.ner.ner_span import NerSpan
 from tui.analysis.ner.pipelines import Pipeline, PipelineMissingError
 from tui.analysis.ner.process_pool import ProcessPool
+from tui.analysis.ner.worker import analyse_texts
 from tui.analysis.ner.worker_pool import process_all
 from tui.analysis.quotations.assembly import quotations_of
 from tui.analysis.quotations.quotation import Quotation
@@ -27,6 +29,22 @@ from tui.languages import language
 Found = NerSpan | Saying
 
 _LOOKED_UP = 200  # articles looked up in the cache at once
+
+
+class Finding(NamedTuple):
+    """What a pipeline finds in an article.
+
+    Attributes:
+        article: the id of the article.
+        key: of it in the `MentionCache`.
+        found: what `MentionCache.put` takes.
+        is_last: whether no other pipeline finds more in the article.
+    """
+
+    article: str
+    key: str
+    found: tuple[Found, ...]
+    is_last: bool
 
 
 def find_mentions(
@@ -106,6 +124,32 @@ def find_ahead(
         for results in process_all(texts(), pipeline.name, executor, workers, stop):
             done = [(going_on.pop(result.number), result) for result in results]
             cache.put((key, result.found) for key, result in done if result.is_complete)
+
+
+def find_here(
+    articles: Sequence[Article], pipeline: Pipeline, cache: MentionCache
+) -> Iterator[Finding]:
+    """Find what the cache does not have, in this very process: `prepare_process` prepares it.
+
+    No pipeline is loaded that has nothing to do. One that cannot be loaded finds nothing:
+    `find_mentions` says so.
+
+    Args:
+        articles: in the order in which they are processed.
+        pipeline: with its `others`.
+        cache: is only read.
+    """
+    works = _works(articles, pipeline)
+    waiting = Counter(article.id for _, those in works for article in those)
+    for one, those in works:
+        jobs = [_job(article, one) for article in those]
+        known = cache.known([job.key for job in jobs])
+        with suppress(PipelineMissingError):
+            for job in jobs:
+                waiting[job.article.id] -= 1
+                if job.key not in known:
+                    found = analyse_texts(one.name, job.texts) if job.texts else ()
+                    yield Finding(job.article.id, job.key, found, not waiting[job.article.id])
 
 
 def find_quotations(
@@ -196,9 +240,7 @@ def _by_language(
 
     A pipeline that cannot be loaded takes nothing from what the others find: the error comes last.
     """
-    articles = list(articles)
-    works = [(replace(pipeline, others=()), articles)]
-    works += [(other, [a for a in articles if _has(a, other)]) for other in pipeline.others]
+    works = _works(list(articles), pipeline)
     waiting = Counter(article.id for _, those in works for article in those)
     found: dict[str, list[Mention]] = defaultdict(list)
     missing: list[PipelineMissingError] = []
@@ -219,6 +261,15 @@ def _by_language(
                     yield article, tuple(sorted(found.pop(article.id, ()), key=_position))
     if missing:
         raise missing[0]
+
+
+def _works(
+    articles: Sequence[Article], pipeline: Pipeline
+) -> list[tuple[Pipeline, Sequence[Article]]]:
+    """Each pipeline, and the articles that it is needed for."""
+    works = [(replace(pipeline, others=()), articles)]
+    works += [(other, [a for a in articles if _has(a, other)]) for other in pipeline.others]
+    return works
 
 
 def _has(article: Article, pipeline: Pipeline) -> bool:
