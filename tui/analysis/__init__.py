@@ -12,6 +12,7 @@ from tui.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from tui.analysis.across.local_names import named_in
+    from tui.analysis.across.preloading import load_tables
     from tui.analysis.blocks import ArticleBlock, Blocks
     from tui.analysis.encoding.installed import (
         Encoder,
@@ -77,6 +78,7 @@ __all__ = [
     "find_quotations",
     "find_vectors",
     "installed_pipelines",
+    "load_tables",
     "named_in",
     "normalise",
     "resolve",
@@ -87,6 +89,7 @@ __getattr__ = lazy_names(
     __name__,
     {
         "across.local_names": "named_in",
+        "across.preloading": "load_tables",
         "blocks": "ArticleBlock Blocks",
         "encoding.installed": "Encoder EncoderMissingError find_encoder find_multilingual_encoder",
         "encoding.sentence_vectors": "find_vectors",

@@ -7,9 +7,10 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from tui.analysis import Mention, PipelineMissingError, find_mentions
+from tui.analysis import Mention, PipelineMissingError, find_mentions, load_tables
 from tui.corpus import Article
 from tui.index.names_ahead import NamesAhead
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     Early = Callable[[threading.Event], Iterator[Finding]]
     """Gives what another process finds, until an event is set; called again it goes on."""
+
+_TELLING = 100  # articles that tell which languages there are
 
 
 class FoundMentions:
@@ -92,12 +95,18 @@ class FoundMentions:
     def _find(self, articles: Sequence[Article]) -> Iterator[tuple[Article, tuple[Mention, ...]]]:
         """Those that were begun elsewhere first, as they come, then the others."""
         left = {article.id: article for article in articles}
-        for one in self._early(self._stop) if self._early is not None and self._pipeline else ():
+        if self._early is not None and self._pipeline is not None:
+            yield from self._take_early(self._early, left)
+        yield from self._find_rest([*left.values()])
+
+    def _take_early(
+        self, early: Early, left: dict[str, Article]
+    ) -> Iterator[tuple[Article, tuple[Mention, ...]]]:
+        load_tables(islice(left.values(), _TELLING))  # while nothing has come yet
+        for one in early(self._stop):
             self._cache.put([(one.key, one.found)])
             if one.is_last and (article := left.pop(one.article, None)) is not None:
                 yield from self._find_rest([article])
-        if not self._stop.is_set():
-            yield from self._find_rest([*left.values()])
 
     def _find_rest(
         self, articles: Sequence[Article]

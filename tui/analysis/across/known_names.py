@@ -157,7 +157,7 @@ class KnownNames:
             for skeleton in skeletons(ours):
                 alike = [*self._given.get(skeleton, ())]
                 if not language(code).nouns_capitalised:  # else any noun might sound like a name
-                    alike += _given_sounds().get(skeleton, ())
+                    alike += given_sounds().get(skeleton, ())
                 limit = _ALONE if len(skeleton) >= _LEAST_CONSONANTS else 0.0
                 if any(stem_distance(ours, theirs) <= limit for theirs in alike):
                     return True
@@ -182,7 +182,7 @@ def _given_stems(code: str) -> frozenset[str]:
 
 
 @cache
-def _given_sounds() -> dict[str, list[str]]:
+def given_sounds() -> dict[str, list[str]]:
     """Skeleton -> the sounds of the common given names of all languages."""
     names = [("en", name) for name in nicknames() if len(name) > _SHORTEST_GIVEN]
     names += [
