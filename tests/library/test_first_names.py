@@ -62,10 +62,11 @@ def named(library: Library) -> set[str]:
     return {entity.name for entity in library.resolved}
 
 
-@pytest.mark.parametrize("seconds", [0.0, 60.0])
+@pytest.mark.parametrize(("seconds", "load"), [(0.0, 0.0), (60.0, 1e6)])
 def test_names_are_found_without_a_worker_and_kept_for_the_next_start(
-    opened: Library, pools: list[int], monkeypatch: pytest.MonkeyPatch, seconds: float
+    opened: Library, pools: list[int], monkeypatch: pytest.MonkeyPatch, seconds: float, load: float
 ) -> None:
+    monkeypatch.setattr(os, "getloadavg", lambda: (load, load, load))  # else it waits for a while
     monkeypatch.setattr(opening, "FORKED_LOAD_TIME", seconds)  # it goes on with what was not read
     process = begin(opened)
     done: list[int] = []

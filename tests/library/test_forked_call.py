@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tui.library.forked_call import ForkedCall
+from tui.library.forked_call import ForkedCall, Gate
 
 
 def test_what_it_yields():
@@ -95,3 +95,19 @@ def test_without_a_further_process_no_file_stays_open(monkeypatch: pytest.Monkey
     for descriptor in opened:
         with pytest.raises(OSError, match="Bad file descriptor"):
             os.fstat(descriptor)
+
+
+def test_it_waits_at_a_gate_until_that_is_opened():
+    gate = Gate()
+
+    def answers() -> Iterator[str]:
+        yield "before"
+        gate.wait(600)
+        yield "after"
+
+    call = ForkedCall(answers)
+    assert call.result() == "before"
+    assert not call.is_ready(0.05)
+    gate.open()
+    assert call.result() == "after"
+    call.end()

@@ -27,6 +27,26 @@ def may_fork() -> bool:
     return hasattr(os, "fork") and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
 
 
+class Gate:
+    """Made before a fork: there the forked process waits until the other lets it go on."""
+
+    def __init__(self) -> None:
+        self._ends = [*os.pipe()]
+
+    def wait(self, seconds: float) -> None:
+        """Wait until it is opened, the other process has ended, or the time is over."""
+        os.close(self._ends.pop())
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._ends[0], selectors.EVENT_READ)
+            selector.select(seconds)
+
+    def open(self) -> None:
+        """Let the forked process go on; may be called from any thread, and again."""
+        with suppress(IndexError):
+            while True:
+                os.close(self._ends.pop())
+
+
 class ForkedCall(Generic[T]):
     """Calls a function in a forked process, from the moment it is made.
 

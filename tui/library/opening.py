@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tui.corpus import Article, ArticleFile, ReadError
 from tui.library.first_articles import FirstArticles, sentences_at
 from tui.library.first_names import MOST_TEXT, FirstNames, find_first_names
-from tui.library.forked_call import ForkedCall, may_fork
+from tui.library.forked_call import LONGEST, ForkedCall, Gate, may_fork
 from tui.settings import Settings
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class InitialLoad:
         self._kept = kept
         self._forked: ForkedCall[Any] | None = None  # `Read`, then what is found in it
         self._found: FirstNames | None = None
+        self._gate: Gate | None = None  # where that process waits for the first paint
 
     def begin(self) -> None:
         """Read in another process from now on, unless all is there, while this one goes on."""
@@ -78,6 +80,7 @@ class InitialLoad:
         if not self.articles and may_fork():
             ends = time.monotonic() + FORKED_LOAD_TIME
             with suppress(OSError):  # no further process: it is read here
+                self._gate = Gate()
                 self._forked = ForkedCall(lambda: self._read_and_find(ends))
 
     def finish(self) -> None:
@@ -92,7 +95,11 @@ class InitialLoad:
                 self._kept.take_sentences(*read.first)
 
     def rest(self) -> Sequence[Article]:
-        """The whole of what `finish` has only the beginning of; waits until it is read."""
+        """The whole of what `finish` has only the beginning of; waits until it is read.
+
+        To be called after the first paint.
+        """
+        self._open_gate()
         forked, self._forked = self._forked, None
         if forked is None:
             return ()
@@ -113,8 +120,13 @@ class InitialLoad:
 
     def close(self) -> None:
         """End the other process; `finish` must have ended."""
+        self._open_gate()
         if self._found is not None:
             self._found.close()
+
+    def _open_gate(self) -> None:
+        if self._gate is not None:
+            self._gate.open()
 
     def _take_kept(self) -> None:
         """Take the articles that were kept, if the requested one is among them."""
@@ -135,6 +147,8 @@ class InitialLoad:
         elif reading.size() <= _LARGE:
             articles = reading.read(math.inf)
             articles.sort(key=lambda article: article.id != self._wanted)
+            if self._gate is not None and os.getloadavg()[0] >= (os.cpu_count() or 1):
+                self._gate.wait(LONGEST)  # no core is free: the first paint would come later
             yield from find_first_names(self._settings, articles)
 
     def _reading(self, *, heads: bool) -> FirstFiles:

@@ -30,24 +30,24 @@ _is_held = False
 
 
 def prepare_worker(stop: Connection | None) -> None:
-    """Initialise a worker: as `prepare_process`, with low priority, and ends with its parent.
+    """Initialise a worker: as `prepare_process`; it ends with its parent.
 
     Args:
         stop: becomes readable (at its end of file) when the parent wants the worker gone.
     """
     prepare_process()
-    if hasattr(os, "nice"):
-        os.nice(_NICENESS)
     threading.Thread(target=_leave_with_parent, args=(stop,), daemon=True).start()
 
 
 def prepare_process() -> None:
-    """Initialise a process that does nothing but such tasks: no output, ctrl+c ignored."""
+    """Initialise a process for such tasks alone: no output, ctrl+c ignored, low priority."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     quiet = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(quiet, stream)
     _hold_to_one_thread()
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
 
 
 def _hold_to_one_thread() -> None:
