@@ -79,8 +79,7 @@ class Builder:
         self._files = ArticleFiles(paths, ignore, read or {})
         self._encodings, self._keeper = encodings, keeper
         self._pipeline = pipeline
-        self._decisions = decisions
-        self._corrections = corrections
+        self._decisions, self._corrections = decisions, corrections
         self._executor = executor
         self._workers = workers
         self._settled = SettledArticles()
