@@ -18,7 +18,7 @@ from tui.settings import package_folder
 from tui.translation import set_language
 
 # On a loaded machine a test takes long for no fault of its own.
-suite = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+suite = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("suite", suite)
 settings.register_profile("deep", suite, max_examples=2_000)
 settings.load_profile("suite")

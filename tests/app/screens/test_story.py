@@ -98,10 +98,12 @@ async def test_the_filter_narrows_as_one_types_and_is_let_go_of(run, story) -> N
         await reading.press("slash")
         await reading.type("dams hart")
         assert told(reading) == ["“The dams were too old”"]
+        assert f"1 of {len(everything)} · " in reading.screen
         await reading.press("enter")
         assert listed(reading).has_focus
         await reading.press("escape")
         assert told(reading) == everything
+        assert f" of {len(everything)} · " not in reading.screen
         await reading.press("escape")
         assert not isinstance(reading.app.screen, StoryScreen)
 

@@ -128,7 +128,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         self._rows, self._done, self._is_other = message.rows, message.done, False
         self.query_one("#story-facts", TextRows).show([] if message.problem else self._face.facts())
         self._show_rows(message.problem or self._face.empty, index)
-        self._draw_titles(self._summary() or message.problem)
+        self._draw_titles(self._summary())
 
     def _index_in(self, rows: Sequence[StoryRow]) -> int:
         """Where the cursor is to be: where it was left, or of other rows on the same or the next.
@@ -171,7 +171,13 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         if self._done is not None:
             return self._so_far(self._done)
         summary = self._face.summary() if self._finder.has(self._face) else ""
-        return " · ".join(filter(None, (summary, self._library.activity)))
+        narrowed = ""
+        if self._view.query and self._rows:
+            number = number_text(self.query_one(StoryList).count)
+            narrowed = _("{number} of {total}").format(
+                number=number, total=number_text(len(self._rows))
+            )
+        return " · ".join(filter(None, (narrowed, summary, self._library.activity)))
 
     def _show_rows(self, empty: str, index: int) -> None:
         rows = self._fitting(self._rows)
@@ -184,13 +190,13 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         words = self._view.query.casefold().split()
         return [row for row in rows if row.fits(words)] if words else rows
 
-    def _draw_titles(self, summary: str = "") -> None:
+    def _draw_titles(self, summary: str | None = None) -> None:
         titles = [_(face.title) for face in self._faces]
         self.query_one(FaceTitles).tell(titles, self._view.face)
         style = "accent" if self._status_text else "dim"
         order = self._face.orders[self._order]
         told = [(f" {self._status_text or _in('order', order)}", style)]
-        summary = summary or _(FINDING)
+        summary = _(FINDING) if summary is None else summary
         self.query_one("#story-status", TextLine).show(told, [(summary, "dim")])
 
     def _say(self, text: str) -> None:
@@ -234,6 +240,7 @@ class StoryScreen(StyledScreen[StorySelection | None]):
         if message.value != self._view.query:
             self._view.query, self._view.index = message.value, 0
             self._show_rows(self._face.empty, 0)
+            self._draw_titles(self._summary())
 
     @on(Input.Submitted)
     def _to_list(self) -> None:

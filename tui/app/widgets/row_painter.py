@@ -211,8 +211,8 @@ def meta(article: Article, main: str) -> str:
     if isinstance(article, ArticleHead):
         return " · ".join([*known, "…"])
     words, read = _length(article)
-    minutes = _("{count} min").format(count=max(1, round(words / 230)))
-    total, folded = f"{len(article.passages)} ¶", len(article.passages) - read
+    minutes = _("{count} min").format(count=number_text(max(1, round(words / 230))))
+    total, folded = f"{number_text(len(article.passages))} ¶", len(article.passages) - read
     told = _("{total}, {count} folded").format(total=total, count=number_text(folded))
     passages = told if folded else total
     return " · ".join([*known, passages, minutes])
