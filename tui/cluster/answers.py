@@ -12,6 +12,8 @@ from tui.cluster.errors import ClusterError
 from tui.localised import number_text
 from tui.translation import plural
 
+_POLL_SECONDS = 0.1  # between two looks at who answers; the least that one may take
+
 Question = tuple[str, tuple[Any, ...]]
 """The name of a method of `Shard`, and its arguments."""
 
@@ -133,10 +135,10 @@ class Shards:
         """Wait until all answer or say why they cannot, or so many seconds."""
         end = time.monotonic() + seconds
         while True:
-            self.look(max(0.1, end - time.monotonic()))
+            self.look(max(_POLL_SECONDS, end - time.monotonic()))
             if len(self.faults) == len(self._silent) or time.monotonic() >= end:
                 return
-            time.sleep(0.1)
+            time.sleep(_POLL_SECONDS)
 
     def _set_silent(self, silent: frozenset[int]) -> None:
         with self._lock:

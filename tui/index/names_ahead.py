@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 _POLL_SECONDS = 0.1
 
-_POLL_SECONDS = 0.1
-
 
 class NamesAhead:
     """Finds names in articles as they are read, in a thread, and puts them into the cache.
