@@ -71,6 +71,31 @@ def test_a_removed_article_is_not_found_again(index):
     assert [hit.passage for hit in index.search("rain")] == ["b#0"]
 
 
+def test_what_was_ranked_is_forgotten_when_articles_get_another_order(make_article):
+    # Each as much like any other, and more than are taken to be on one story: the first ones are.
+    alike = [
+        make_article(f"a{n}", f"The dam above Velm broke, said qorm{n:02}.") for n in range(30)
+    ]
+    index, anew = Index(), Index()
+    index.add(alike)
+    before = index.related_articles("a15", 30), index.related("a15#0", 30, plain=True)
+    index.arrange([article.id for article in reversed(alike)])
+    anew.add(alike[::-1])
+    after = index.related_articles("a15", 30), index.related("a15#0", 30, plain=True)
+    assert (
+        after == (anew.related_articles("a15", 30), anew.related("a15#0", 30, plain=True)) != before
+    )
+
+
+def test_what_was_ranked_is_kept_when_articles_keep_their_order(index, monkeypatch):
+    right = index.related_articles("a")
+    with monkeypatch.context() as patch:
+        patch.setattr(Index, "refresh", None)
+        index.arrange(["a", "b"])
+        index.arrange(["a"])
+    assert index.related_articles("a") == right
+
+
 def test_entities_can_be_set_again_and_searched(index):
     entity = naming(index.article("a"), "Anna Berg")
     index.set_entities([entity])

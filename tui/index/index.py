@@ -150,7 +150,8 @@ class Index:
             KeyError: there is no such article.
         """
         with self._lock:
-            self._passage_table.arrange(article_ids)
+            if self._passage_table.arrange(article_ids):
+                self.refresh()  # ties go by the order
 
     def set_entities(self, entities: Sequence[Entity]) -> None:
         """Replace the entities, e.g. after more articles or a decision of the user."""

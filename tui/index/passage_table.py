@@ -144,15 +144,19 @@ class PassageTable:
         """Forget what was worked out of the articles that there were."""
         self._places = self._strays = self._gone = self._languages = None
 
-    def arrange(self, article_ids: Iterable[str]) -> None:
-        """Order the articles; those not listed come last, in their present order."""
-        ids = [*article_ids]
-        if ids == [*self._articles]:
-            return
+    def arrange(self, article_ids: Iterable[str]) -> bool:
+        """Order the articles; those not listed come last, in their present order.
+
+        Returns:
+            Whether that is another order than before.
+        """
+        first = dict.fromkeys(article_ids)
+        if all(map(operator.eq, first, self._articles)) and len(first) <= len(self._articles):
+            return False
         articles, _groups = self._changeable()
-        first = {article_id: articles[article_id] for article_id in ids}
-        self._articles = first | articles
+        self._articles = {article_id: articles[article_id] for article_id in first} | articles
         self._places = self._strays = None
+        return True
 
     def __contains__(self, article_id: str) -> bool:
         return article_id in self._articles
