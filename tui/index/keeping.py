@@ -254,12 +254,13 @@ class Keeper:
     def _written_anew(self, parts: IndexParts) -> IndexParts | None:
         """The index without what is no more, in few segments: in the process apart.
 
-        At the first time, for it was read in batches, and whenever much of it is no more.
+        At the first time, unless it was read in one batch, and whenever much of it is no more.
         """
+        table = parts.passage_table
         is_first = self.stored is not None and not self.knows_entities
-        is_whole = parts.passages.segments == 1 and not parts.passage_table.strays
-        much = parts.passage_table.gone > _MOST_GONE * parts.passage_table.passages
-        if self._apart or is_whole or not (is_first or much):
+        in_batches = is_first and (parts.passages.segments > 1 or bool(table.strays))
+        much = table.gone > _MOST_GONE * table.passages
+        if self._apart or not (in_batches or much):
             return None
         try:
             return parts.written_anew(self._library.new_folder())

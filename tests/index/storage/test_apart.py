@@ -23,7 +23,7 @@ from tui.index import (
     keeping,
     provisional,
 )
-from tui.index.storage import apart
+from tui.index.storage import apart, columns
 from tui.index.storage.stored_article import StoredArticle
 
 
@@ -178,3 +178,16 @@ def test_the_full_text_of_what_was_read_in_batches_is_written_anew_in_one_segmen
     right = answers(corpus.opened(kept=False))
     assert answers(corpus.opened(model=False)) == right
     assert len([*corpus.kept.glob("passages/*.idx")]) == 1  # but for what is no more
+
+
+def test_the_full_text_is_written_anew_where_much_was_only_removed(corpus: Corpus) -> None:
+    corpus.opened(kept=False)  # all names are in the cache
+    corpus.opened(model=False)
+    assert len([*corpus.kept.glob("passages/*.idx")]) == 1
+    for name in "ab":
+        (corpus.folder / f"{name}.txt").unlink()
+    right = answers(corpus.opened(kept=False))
+    assert answers(corpus.opened(model=False)) == right
+    assert not [*corpus.kept.glob("passages/*.del")]
+    numbered = columns.map_array(corpus.kept / "first_numbers.npy")[-1]
+    assert numbered == sum(len(article.passages) for article in corpus.opened().articles)
