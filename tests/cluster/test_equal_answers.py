@@ -7,8 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.cluster.conftest import HereCluster, Opened, one_index, opened, request
+from tui.analysis import Resolution, Suggestion
 from tui.cluster import Place, build
+from tui.cluster.catalogue import Catalogue, write_catalogue
 from tui.index import Index, Order
+from tui.translation import set_language, told
 
 LANGUAGES = Path(__file__).parents[1] / "data" / "languages"
 
@@ -84,6 +87,18 @@ def test_articles_and_entities(sharded: Opened, single: Index) -> None:
     assert len(single.entities) > 30
     for article in single.articles[::10]:
         assert [*sharded.index.mentions_in(article.id)] == [*single.mentions_in(article.id)]
+
+
+def test_what_may_be_one_is_told_in_the_language_of_the_reader(tmp_path: Path) -> None:
+    resolution = Resolution((), (Suggestion("a", "b", told("you were not sure")),))
+    set_language("uk")
+    try:
+        write_catalogue(tmp_path, (), (), resolution)
+    finally:
+        set_language("en")
+    kept = Catalogue(tmp_path, 0).resolution.suggestions
+    assert [*kept] == [*resolution.suggestions]
+    assert kept[0].reason == "you were not sure"
 
 
 def test_in_several_languages(tmp_path: Path) -> None:

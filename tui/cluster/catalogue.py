@@ -12,13 +12,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from tui.analysis import Resolution, Suggestion
-from tui.cluster.shard_files import COUNTED, SCORED
+from tui.analysis import Resolution
+from tui.cluster.shard_files import COUNTED
 from tui.corpus import Article
 from tui.index.bm25 import FieldStatistics
 from tui.index.fulltext_query import Leaf
@@ -27,7 +28,9 @@ from tui.index.storage.articles import write_articles
 from tui.index.storage.columns import Strings
 from tui.index.storage.entities import StoredEntities, write_entities
 from tui.index.storage.keys import Keys
+from tui.index.storage.suggestions import StoredSuggestions, write_suggestions
 from tui.index.term_table import Column
+from tui.index.word_counts import FIELDS, LengthTable
 
 _FACTS = "catalogue.json"
 
@@ -77,17 +80,17 @@ def write_catalogue(
     """
     write_articles(folder, articles, {one.id: one for one in articles}, texts=False)
     write_entities(folder, resolution.entities, {one.id: row for row, one in enumerate(articles)})
+    write_suggestions(folder, resolution.suggestions)
     stems, function_words = Vocabulary(), Vocabulary()
     counts = {field: Counter[str]() for field in COUNTED}
-    tokens: Counter[str] = Counter()
-    with_terms = [0, 0]
+    with_terms, lengths = [0, 0], [0] * len(FIELDS)
     for number, facts in enumerate(shards):
         numbers = stems.add(facts["stems"], facts["frequencies"])
         columns.write_array(folder / f"stems-{number}.npy", numbers, np.uint32)
         numbers = function_words.add(facts["function_words"], facts["function_frequencies"])
         columns.write_array(folder / f"function_words-{number}.npy", numbers, np.uint32)
-        tokens.update(facts["tokens"])
-        with_terms = [a + b for a, b in zip(with_terms, facts["with_terms"], strict=True)]
+        with_terms = [*map(add, with_terms, facts["with_terms"])]
+        lengths = [*map(add, lengths, facts["lengths"])]
         for field, (words, found) in facts["counts"].items():
             counts[field].update(dict(zip(words, found, strict=True)))
     stems.write(folder, "stems")
@@ -97,12 +100,8 @@ def write_catalogue(
         columns.write_strings(folder / f"counted_{field}.txt", words)
         found = [frequencies[word] for word in words]
         columns.write_array(folder / f"counted_{field}_frequencies.npy", found, np.int64)
-    facts = {
-        "tokens": {field: tokens[field] for field in SCORED},
-        "with_terms": with_terms,
-        "suggestions": [(one.left, one.right, one.reason) for one in resolution.suggestions],
-    }
-    (folder / _FACTS).write_text(json.dumps(facts), encoding="ascii")
+    whole = json.dumps({"with_terms": with_terms, "lengths": lengths})
+    (folder / _FACTS).write_text(whole, encoding="ascii")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +130,7 @@ class Catalogue:
         folder: the folder.
         passages: the number of the first passage of each article; last, the number of all.
         resolution: the entities.
+        lengths: of the passages of all shards together, not of each.
         stems: the stems.
         function_words: the function words.
 
@@ -141,16 +141,14 @@ class Catalogue:
     def __init__(self, folder: Path, shards: int) -> None:
         self.folder = folder
         facts = json.loads((folder / _FACTS).read_text(encoding="ascii"))
-        self._tokens: Mapping[str, int] = facts["tokens"]
+        self.lengths = LengthTable(totals=facts["lengths"])
         terms, function_words = facts["with_terms"]
         self.stems = self._terms("stems", terms)
         self.function_words = self._terms("function_words", function_words)
         starts = columns.map_array(folder / "first_passages.npy")
         self.passages = array("Q", starts.astype(np.uint64).tobytes())
         self.entities = StoredEntities(folder, Keys(folder / "ids.txt"))
-        self.resolution = Resolution(
-            self.entities, tuple(Suggestion(*one) for one in facts["suggestions"])
-        )
+        self.resolution = Resolution(self.entities, StoredSuggestions(folder))
         names = range(shards)
         self.stem_numbers = [columns.map_array(folder / f"stems-{n}.npy") for n in names]
         self.function_word_numbers = [
@@ -168,9 +166,7 @@ class Catalogue:
     def field(self, leaf: Leaf) -> FieldStatistics:
         """Of the field of a part of a query."""
         documents = self.passages[-1]
-        # In single precision, as an engine with all documents divides.
-        mean = np.float32(self._tokens[leaf.field]) / np.float32(documents or 1)
-        return FieldStatistics(documents, float(mean))
+        return FieldStatistics(documents, self.lengths.mean(leaf.field, documents))
 
     def frequency(self, field: str, word: str) -> int:
         """The number of documents with a word."""

@@ -40,7 +40,6 @@ from tui.index.storage.entities import StoredEntityTable
 from tui.index.storage.stored_article import StoredArticle
 from tui.index.term_dictionary import TermDictionary
 from tui.index.text_analyzer import TextAnalyzer
-from tui.index.word_counts import LengthTable
 from tui.translation import told
 
 DEADLINE = 2.0
@@ -75,7 +74,7 @@ def assemble_index(
         RemoteTermTable(rows, 0, catalogue.stems),
         RemoteTermTable(rows, 1, catalogue.function_words),
         BackgroundIdf(),
-        LengthTable(),
+        catalogue.lengths,
     )
     meaning = RemoteMeaning(shards, layout.passages) if library.encoded else None
     index = Index(meaning, names_in=names_in)

@@ -29,8 +29,6 @@ _AT_ONCE = 2_000  # articles indexed in one step
 COUNTED = ("words", "aside", "kind")
 """The fields of which a shard counts the documents of each word; `stems` are counted anyway, and of
 `kind` only languages."""
-SCORED = ("words", "stems", "aside")
-"""The fields that are scored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +148,7 @@ def write_shard(articles: Sequence[Article], folder: Path) -> dict[str, Any]:
     for first in range(0, len(articles), _AT_ONCE):
         index.add(articles[first : first + _AT_ONCE])
     parts = index.settle()
-    counts, tokens = _count(articles, parts.analyzer)
+    counts = _count(articles, parts.analyzer)
     whole = ArticleFile("shard", "shard")
     state = CorpusState([whole], {whole: articles}, {}, articles, (), parts, None, None)
     write_version(folder, state, {})
@@ -160,28 +158,21 @@ def write_shard(articles: Sequence[Article], folder: Path) -> dict[str, Any]:
         "function_words": [*parts.analyzer.function_words],
         "function_frequencies": [*parts.function_words.frequencies],
         "with_terms": [parts.terms.passages, parts.function_words.passages],
-        "tokens": tokens,
+        "lengths": parts.lengths.totals,
         "counts": {field: [[*found], [*found.values()]] for field, found in counts.items()},
     }
 
 
-def _count(
-    articles: Sequence[Article], analyzer: TextAnalyzer
-) -> tuple[dict[str, Counter[str]], dict[str, int]]:
-    """Documents by word of the fields of `COUNTED`, and words by field of `SCORED`."""
+def _count(articles: Sequence[Article], analyzer: TextAnalyzer) -> dict[str, Counter[str]]:
+    """Documents by word of the fields of `COUNTED`."""
     counts = {field: Counter[str]() for field in COUNTED}
-    tokens = dict.fromkeys(SCORED, 0)
     for article in articles:
         for passage in article.passages:
             text = article.text[passage.start : passage.end]
             language = analysed_as(article.language_of(passage))
             words, stems, _ = analyzer.analyse_columns(text, language)
-            stems = [stem for stem in stems if stem]
-            field = "aside" if passage.kind is PassageKind.BOILERPLATE else "stems"
-            tokens["words"] += len(words)
-            tokens[field] += len(stems)
             counts["words"].update({*words})
             counts["kind"][language] += 1
-            if field == "aside":
-                counts["aside"].update({*stems})
-    return counts, tokens
+            if passage.kind is PassageKind.BOILERPLATE:
+                counts["aside"].update({*stems} - {""})
+    return counts

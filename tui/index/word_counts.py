@@ -42,6 +42,18 @@ class LengthTable:
         lengths = self.lengths[first : first + len(FIELDS)]
         self.totals = [total - one for total, one in zip(self.totals, lengths, strict=True)]
 
+    def mean(self, field: str, passages: int) -> float:
+        """The words of a field a passage, in the single precision of the engine.
+
+        Args:
+            field: the field; of one that is not scored it is 1.
+            passages: their number.
+        """
+        if field not in FIELDS:
+            return 1.0
+        total = self.totals[FIELDS.index(field)]
+        return single(single(total) / single(max(1, passages)))
+
 
 class WordCounts:
     """What the tables of an index tell of its words.
@@ -63,13 +75,5 @@ class WordCounts:
         return 0 if term is None else self._terms.frequency(term)
 
     def mean_length(self, field: str, passages: int) -> float:
-        """The words of a field a passage, in the single precision of the engine.
-
-        Args:
-            field: the field; of one that is not scored it is 1.
-            passages: their number.
-        """
-        if field not in FIELDS:
-            return 1.0
-        total = self._lengths.totals[FIELDS.index(field)]
-        return single(single(total) / single(max(1, passages)))
+        """The words of a field a passage: see `LengthTable.mean`."""
+        return self._lengths.mean(field, passages)
