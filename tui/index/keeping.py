@@ -13,7 +13,7 @@ from tui.corpus import Article, ArticleFile, Corrections, ReadError
 from tui.index.article_files import ArticleFiles
 from tui.index.fulltext import FullTextError
 from tui.index.index import Index
-from tui.index.malloc_trim import trim_heap
+from tui.index.malloc_trim import return_at_once, trim_heap
 from tui.index.parts import IndexParts, empty_parts
 from tui.index.settled_articles import SettledArticles
 from tui.index.storage import CorpusLibrary
@@ -89,6 +89,7 @@ class Keeper:
         """
         if self.stored is None:
             return []
+        return_at_once()
         self.stored.articles.rows.hold()  # from now on all are looked at
         same, changed = self.stored.match(files.listed)
         self._kept_bytes = sum(file.size for file in same)
@@ -111,6 +112,7 @@ class Keeper:
         """Put the index, which is empty, on disk if it will be large."""
         large = sum(file.size for file in files) >= self._least_bytes
         if self._texts is None and large and not self._index.articles:
+            return_at_once()
             try:
                 self._texts = self._library.new_folder()
                 self._index.restore(empty_parts(self._texts))
