@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
+from pathlib import Path
+
 import pytest
 from textual.widgets import Input
 
-from tui.app.screens.search import snippet_start
+from tui.app.screens.search import HitList, snippet_start
 from tui.app.text_wrapping import cells
 from tui.index import Hit
 
@@ -64,4 +67,51 @@ async def test_what_was_typed_while_the_articles_are_read_is_answered_once_they_
         await reading.type("peacekeeping")
         await reading.until(lambda: "still being read" in reading.screen)
         library.indexed = True
+        await to_thread(library.resolve)  # which tells that something is new
         await reading.until(lambda: "3 passages in 2 articles" in reading.screen)
+
+
+async def test_enter_while_the_articles_are_read_goes_to_the_first_hit_once_they_are(run) -> None:
+    async with run() as reading:
+        library = reading.main.library
+        await reading.until(lambda: library.named)
+        library.indexed = False
+        await reading.press("slash")
+        await reading.type("peacekeeping")
+        await reading.press("enter")
+        assert "still being read" in reading.screen
+        library.indexed = True
+        await to_thread(library.resolve)
+        await reading.until(lambda: reading.app.screen is reading.main)
+        assert "peacekeeping" in reading.quote
+
+
+async def test_escape_works_while_an_enter_waits_for_the_articles(run) -> None:
+    async with run() as reading:
+        library = reading.main.library
+        await reading.until(lambda: library.named)
+        library.indexed = False
+        await reading.press("slash")
+        await reading.type("peacekeeping")
+        await reading.press("enter", "escape")
+        assert reading.app.screen is reading.main
+
+
+async def test_a_file_that_comes_is_found_by_the_search_that_is_open(run, tmp_path: Path) -> None:
+    for name, place in (("a", "quay"), ("b", "bridge")):
+        text = (
+            f"A new harbour\n\nThe harbour was opened by the {place} on Monday, said officials.\n"
+        )
+        (tmp_path / f"{name}.txt").write_text(text)
+    async with run(tmp_path) as reading:
+        await reading.until(lambda: reading.library.named)
+        await reading.press("slash")
+        await reading.type("opened")
+        await reading.until(lambda: "2 passages in 2 articles" in reading.screen)
+        await reading.press("down")
+        hits = reading.app.screen.query_one(HitList)
+        current = hits.chosen
+        text = "An old harbour\n\nIt was opened, opened and opened, an official said of it.\n"
+        (tmp_path / "0.txt").write_text(text)
+        await reading.until(lambda: "3 passages in 3 articles" in reading.screen)
+        assert hits.chosen.passage == current.passage

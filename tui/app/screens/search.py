@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Input
+from textual.worker import get_current_worker
 
 from tui.app.commands import bindings
 from tui.app.matches import Match, Matches
@@ -34,7 +35,6 @@ from tui.localised import counted
 from tui.translation import _
 
 MOST = 200
-_AGAIN_SECONDS = 0.25  # between looks whether the articles are read by now
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +142,13 @@ class SearchScreen(StyledScreen[SearchSelection | None], FieldOverList):
         self._stem = view.stem
         self._answered: str | None = None
         self._entered = False
+        self._seen: object = None
+        self._current: Hit | None = None  # that stays the current one if it is found again
 
     @property
     def holds_keys(self) -> bool:
-        """Until the first hit that it is to go to is found."""
-        return self._entered
+        """Until the first hit that it is to go to is found; not while articles are read."""
+        return self._entered and self._library.indexed
 
     def compose(self) -> ComposeResult:
         yield TextLine(
@@ -170,19 +172,30 @@ class SearchScreen(StyledScreen[SearchSelection | None], FieldOverList):
         else:
             self.query_one(HitList).focus()
 
+    def show_changes(self) -> None:
+        """Search again, if the articles or names are others than those it was sought in."""
+        if self._library.revision is not self._seen:
+            self._current = self.query_one(HitList).chosen
+            self._seek(self.query_one(Input).value)
+
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:
         self._session.last_query = message.value
         self._entered = False
-        self._search(message.value)
+        self._seek(message.value)
+
+    def _seek(self, query: str) -> None:
+        self._answered = None
+        self._seen = self._library.revision
+        self._search(query)
 
     @work(thread=True, exclusive=True, group="search")
     def _search(self, query: str) -> None:
         hits: list[Hit] = []
         problem = ""
-        if not self._library.indexed:
+        is_complete = self._library.indexed
+        if not is_complete:
             problem = _("the articles are still being read")
-            self.call_later(self.set_timer, _AGAIN_SECONDS, partial(self._search_again, query))
         elif query.strip():
             if self._notes is None:
                 self._notes = self._library.notes.by_passage()
@@ -193,13 +206,11 @@ class SearchScreen(StyledScreen[SearchSelection | None], FieldOverList):
             except QueryError as error:
                 problem = _("{problem} (at character {number})")
                 problem = problem.format(problem=error.message, number=error.position + 1)
-        self.call_later(self._show, query, hits, problem)
+        worker = get_current_worker()
+        if not worker.is_cancelled:
+            self.call_later(self._show, query, hits, problem, is_complete)
 
-    def _search_again(self, query: str) -> None:
-        if query == self.query_one(Input).value:
-            self._search(query)
-
-    def _show(self, query: str, hits: Sequence[Hit], problem: str) -> None:
+    def _show(self, query: str, hits: Sequence[Hit], problem: str, is_complete: bool) -> None:
         if query != self.query_one(Input).value:
             return
         articles = len({hit.article for hit in hits})
@@ -211,11 +222,20 @@ class SearchScreen(StyledScreen[SearchSelection | None], FieldOverList):
         how = f"{order} · {forms}"
         self.query_one("#search-about", TextLine).show([(f" {about}", "dim")], [(how, "dim")])
         nothing = _("no passage has this") if query.strip() and not problem else ""
-        left, self._left = self._left, None
-        self.query_one(HitList).show(hits, nothing, left.index if left else 0)
-        self._answered = query
-        if self._entered:
-            self._to_hits()
+        self.query_one(HitList).show(hits, nothing, self._index_in(hits))
+        if is_complete:
+            self._left = self._current = None
+            self._answered = query
+            if self._entered:
+                self._to_hits()
+
+    def _index_in(self, hits: Sequence[Hit]) -> int:
+        """Of the hit that was the current one, or where the screen was left; else of the first."""
+        if (current := self._current) is not None:
+            starts = [(hit.article, hit.start) for hit in hits]
+            with suppress(ValueError):
+                return starts.index((current.article, current.start))
+        return self._left.index if self._left is not None else 0
 
     @on(Input.Submitted)
     def _to_hits(self) -> None:
@@ -223,19 +243,19 @@ class SearchScreen(StyledScreen[SearchSelection | None], FieldOverList):
         hits = self.query_one(HitList)
         query = self.query_one(Input).value
         self._entered = bool(query.strip()) and query != self._answered
-        if hits.count and not self._entered:
+        if hits.count and not self._entered and self.is_current:
             self._go(hits.index)
 
     def action_order(self) -> None:
         """By relevance or in reading order."""
         reading = self._order is Order.READING
         self._order = Order.RELEVANCE if reading else Order.READING
-        self._search(self.query_one(Input).value)
+        self._seek(self.query_one(Input).value)
 
     def action_stem(self) -> None:
         """Words in any form, or as they are typed."""
         self._stem = not self._stem
-        self._search(self.query_one(Input).value)
+        self._seek(self.query_one(Input).value)
 
     @on(LineList.Chosen)
     def _go_there(self, message: LineList.Chosen) -> None:
