@@ -81,6 +81,7 @@ TEXT: tuple[BadInput, ...] = (
     of_bytes("only_nul.txt", bytes(4096), Outcome.REFUSED),
     of_bytes("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, Outcome.REFUSED),
     of_bytes("program.txt", b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20, Outcome.REFUSED),
+    of_bytes("text_then_program.txt", BODY.encode() * 9 + bytes(range(256)) * 20, Outcome.PARTLY),
     of_text("carriage_returns.txt", BODY.replace("\n", "\r")),
     of_text("word_of_a_megabyte.txt", BODY + "x" * 2**20),
     of_text("many_marks.txt", BODY + "a" + "\u0301\u0316" * 50_000),

@@ -9,6 +9,7 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from tui.corpus.binary_runs import without_binary
 from tui.corpus.encodings import decode
 from tui.corpus.formats.draft import Draft, Parsed
 from tui.corpus.formats.front_matter import split_front_matter, with_front_matter
@@ -24,10 +25,11 @@ def parse_markdown(data: bytes) -> Parsed:
     Raises:
         FormatError: it is not text.
     """
+    data, problem = without_binary(data)
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     pairs, text = split_front_matter(text)
     draft = _render(text) if len(text) <= _MAX_SIZE else Draft(text)
-    return Parsed((with_front_matter(draft, pairs),))
+    return Parsed((with_front_matter(draft, pairs),), problem)
 
 
 def _render(text: str) -> Draft:

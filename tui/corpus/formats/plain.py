@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.corpus.binary_runs import without_binary
 from tui.corpus.encodings import decode
 from tui.corpus.formats.draft import Draft, Parsed
 from tui.corpus.formats.front_matter import split_front_matter, with_front_matter
@@ -13,13 +14,14 @@ def parse_text(data: bytes) -> Parsed:
     Raises:
         FormatError: it is not text.
     """
+    data, problem = without_binary(data)
     text = decode(data)
     if "DOCUMENT" in text or "\nDocument " in text:
         from tui.corpus.formats.archive_text import parse_archive
 
         if drafts := parse_archive(text.replace("\r\n", "\n")):
-            return Parsed(tuple(drafts))
+            return Parsed(tuple(drafts), problem)
     if not text.startswith("---"):
-        return Parsed((Draft(text),))
+        return Parsed((Draft(text),), problem)
     pairs, rest = split_front_matter(text)
-    return Parsed((with_front_matter(Draft(rest), pairs),))
+    return Parsed((with_front_matter(Draft(rest), pairs),), problem)
