@@ -55,8 +55,10 @@ def folder(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
 @pytest.fixture(scope="session", autouse=True)
 def frozen_once() -> Iterator[None]:
     """What each program freezes as long as it runs would stay in memory to the last test."""
+    freeze = gc.freeze
+    once = cache(lambda _process: freeze())  # the modules and tables all share
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(gc, "freeze", cache(gc.freeze))  # once: the modules and tables all share
+        patch.setattr(gc, "freeze", lambda: once(os.getpid()))
         yield
 
 

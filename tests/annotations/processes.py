@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -17,6 +18,7 @@ def fork(work: Callable[[], object]) -> int:
     child = os.fork()
     if child:
         return child
+    gc.freeze()  # what has threads was made by other tests: it cannot be taken apart without them
     status = 1
     try:
         work()

@@ -1,7 +1,10 @@
 """A call in a forked process gives what it yields, or nothing."""
 
+import gc
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 
@@ -35,6 +38,48 @@ def test_what_it_yields_first_is_there_before_the_rest():
     call.end()
     for descriptor in (said, tell):
         os.close(descriptor)
+
+
+def test_no_fork_beside_a_thread_of_this_program_or_of_a_library():
+    code = """
+import os, threading
+from tui.library.forked_call import may_fork
+os.cpu_count = lambda: 2
+print(may_fork())
+ends = threading.Event()
+thread = threading.Thread(target=ends.wait)
+thread.start()
+print(may_fork())
+ends.set()
+thread.join()
+print(may_fork())
+import tantivy
+index = tantivy.Index(tantivy.SchemaBuilder().build())
+writer = index.writer(num_threads=1)
+print(may_fork() and threading.active_count())
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    seen = ["True", "False", "True", "False" if sys.platform == "linux" else "1"]
+    assert done.stdout.split() == seen
+
+
+def test_what_was_made_before_is_not_taken_apart_there():
+    class Circle:
+        def __init__(self) -> None:
+            self.itself = self
+
+        def __del__(self) -> None:
+            taken_apart.append(os.getpid())
+
+    taken_apart: list[int] = []
+    gc.disable()  # until it is forked
+    Circle()
+    call = ForkedCall(lambda: iter([(gc.collect(), taken_apart)]))
+    gc.enable()
+    assert call.result()[1] == []
+    call.end()
+    gc.collect()
+    assert taken_apart == [os.getpid()]
 
 
 def fail() -> None:

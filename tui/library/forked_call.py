@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import pickle
 import select
@@ -12,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from pathlib import Path
 from struct import Struct
 from typing import Generic, NoReturn, TypeVar
 
@@ -24,7 +26,14 @@ _SIZE = Struct("Q")  # before each of what it yields: how many bytes it takes
 
 def may_fork() -> bool:
     """Whether a fork is safe, which it is with one thread, and there is another core for it."""
-    return hasattr(os, "fork") and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
+    return hasattr(os, "fork") and _thread_count() == 1 and (os.cpu_count() or 1) > 1
+
+
+def _thread_count() -> int:
+    """The threads of this process; where the system tells, those of native libraries, too."""
+    with suppress(OSError):  # not Linux
+        return sum(1 for _ in Path("/proc/self/task").iterdir())
+    return threading.active_count()
 
 
 class Gate:
@@ -129,6 +138,7 @@ class ForkedCall(Generic[T]):
 
 def _call_and_exit(function: Callable[[], Iterable[object]], pipe: int) -> NoReturn:
     code = 1
+    gc.freeze()  # what was made before the fork is not taken apart here, where its threads are not
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # without a traceback
         threading.Thread(target=_leave_unread, args=(pipe,), daemon=True).start()
