@@ -1,4 +1,4 @@
-"""NER and parsing with spaCy. The only module that imports it; loaded in worker processes only."""
+"""NER and parsing with spaCy, which `spacy_loading` imports; loaded in worker processes only."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import warnings
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import spacy
 from thinc.api import Model, NumpyOps
 
 from tui.analysis.ner.ner_span import NerSpan, pieces
-from tui.analysis.ner.pipelines import PipelineMissingError
+from tui.analysis.ner.pipelines import PREFERRED, PipelineMissingError
+from tui.analysis.ner.spacy_loading import load
 from tui.analysis.ner.worker import is_held_to_one_thread
 from tui.analysis.quotations.clauses import sayings_of
 from tui.analysis.quotations.saying import Saying
@@ -50,7 +50,7 @@ def _load(pipeline: str) -> Language:
     """Load a pipeline without the components that neither NER nor quotations need."""
     warnings.simplefilter("ignore")
     try:
-        nlp = spacy.load(pipeline, exclude=UNNEEDED)
+        nlp = load(pipeline, UNNEEDED, is_plain=pipeline in PREFERRED)
     except Exception as error:  # a pipeline runs code of its own: it may raise anything
         said = _("The pipeline {name!r} cannot be loaded: {reason}")
         raise PipelineMissingError(said.format(name=pipeline, reason=error)) from None
