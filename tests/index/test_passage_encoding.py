@@ -129,3 +129,78 @@ def test_passages_of_one_language_are_not_encoded_for_others(make_article, monke
             encoding.start(index, None)
             assert encoding.wait(60)
             assert set(runtime.asked) == asked
+
+
+class PoolStandIn:
+    """A pool of one thread in place of a process, which tells whether it is there."""
+
+    def __init__(self, _workers):
+        self.executor = ThreadPoolExecutor(1)
+        self.is_open = True
+
+    def close(self):
+        self.is_open = False
+        self.executor.shutdown()
+
+
+@pytest.fixture
+def prepared(runtime, folder, tmp_path, monkeypatch):
+    """An encoder that was loaded ahead, the pool in which, and what uses it."""
+    pools = []
+    monkeypatch.setattr(
+        "tui.index.passage_encoding.ProcessPool",
+        lambda workers: pools.append(PoolStandIn(workers)) or pools[-1],
+    )
+    encoding = PassageEncoder(Encoder(tmp_path / "model.onnx", None, "1"), VectorCache(None))
+    encoding.prepare()
+    [pool] = pools
+    assert runtime.asked == []
+    cache = MentionCache(None)
+    index = Index(encoding.meaning)
+    builder = Builder(index, [folder], pipeline=None, cache=cache, encodings=[encoding])
+    yield encoding, pool, builder
+    pool.close()
+
+
+def test_a_process_that_was_begun_ahead_encodes_and_is_ended(runtime, prepared):
+    _, pool, builder = prepared
+    list(builder.update())
+    assert set(runtime.asked) >= {"Title a", "The boat sank."}
+    assert not pool.is_open
+
+
+def test_it_is_ended_where_there_is_nothing_to_encode(prepared, folder):
+    _, pool, builder = prepared
+    for file in folder.iterdir():
+        file.unlink()
+    list(builder.update())
+    assert not pool.is_open
+
+
+def test_it_is_ended_when_all_is(prepared):
+    encoding, pool, _ = prepared
+    encoding.stop()
+    assert not pool.is_open
+
+
+def test_one_encoder_waits_for_the_other(folder, tmp_path, monkeypatch):
+    going_on, together, asked = [], [], []
+
+    def find(_texts, encoder, *_args, **_options):
+        going_on.append(encoder.version)
+        together.append(len(going_on))
+        time.sleep(0.05)
+        asked.append(encoder.version)
+        going_on.remove(encoder.version)
+        return iter(())
+
+    monkeypatch.setattr("tui.index.passage_encoding.find_vectors", find)
+    encodings = [
+        PassageEncoder(Encoder(tmp_path / "model.onnx", None, version), VectorCache(None))
+        for version in ("first", "second")
+    ]
+    cache = MentionCache(None)
+    builder = Builder(Index(), [folder], pipeline=None, cache=cache, encodings=encodings)
+    events = list(builder.update())
+    assert (asked, together) == (["first", "second"], [1, 1])
+    assert [one.final for one in events if isinstance(one, PassagesEncoded)] == [False, True]

@@ -63,16 +63,16 @@ def counted_pools() -> Iterator[list[int]]:
         yield started
 
 
-def found(seconds: float, load: float) -> object:
-    """Found there; the load of the machine tells whether it waits for a while.
+def found(seconds: float, is_free: bool) -> object:
+    """Found there; it waits for a while where no core is free.
 
     Args:
         seconds: `FORKED_LOAD_TIME`, after which it goes on with what was not read.
-        load: of the machine.
+        is_free: whether a core is.
     """
     done: list[int] = []
     with (
-        patch.object(os, "getloadavg", lambda: (load, load, load)),
+        patch.object(opening, "is_core_free", lambda: is_free),
         patch.object(opening, "FORKED_LOAD_TIME", seconds),
         counted_pools() as pools,
         library() as opened,

@@ -35,11 +35,11 @@ def start(tmp_path: Path) -> Start:
     return make
 
 
-@pytest.mark.parametrize(("seconds", "load"), [(0.0, 0.0), (60.0, 1e6)])
+@pytest.mark.parametrize(("seconds", "is_free"), [(0.0, True), (60.0, False)])
 def test_names_are_found_without_a_worker_and_kept_for_the_next_start(
-    start: Start, seconds: float, load: float
+    start: Start, seconds: float, is_free: bool
 ) -> None:
-    came = start("found", seconds, load)
+    came = start("found", seconds, is_free)
     assert {*came["names"]} >= NAMES
     assert (came["pools"], came["at_once"], came["is_there"]) == ([], 1, False)
     assert (came["names_again"], came["pools_again"]) == (came["names"], [])

@@ -7,10 +7,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
-from tui.library.forked_call import ForkedCall, Gate
+from tui.library import forked_call
+from tui.library.forked_call import ForkedCall, Gate, is_core_free
 
 
 def test_what_it_yields():
@@ -156,3 +158,16 @@ def test_it_waits_at_a_gate_until_that_is_opened():
     gate.open()
     assert call.result() == "after"
     call.end()
+
+
+@pytest.mark.parametrize(
+    ("last_minute", "now", "free"),
+    [(0.0, "9/99", True), (1e6, "1/99", True), (1e6, "999/999", False), (1e6, "", False)],
+)
+def test_a_core_is_free_if_it_was_or_is_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last_minute: float, now: str, free: bool
+) -> None:
+    monkeypatch.setattr(os, "getloadavg", lambda: (last_minute,) * 3)
+    monkeypatch.setattr(forked_call, "_LOAD", tmp_path / "loadavg")
+    (tmp_path / "loadavg").write_text(f"1.00 1.00 1.00 {now} 4711\n")
+    assert is_core_free() == free

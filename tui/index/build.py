@@ -118,9 +118,9 @@ class Builder:
         if self._pipeline is not None:  # while names are found, it takes no memory
             yield from self._set_aside()
         library = self._keeper.folder if self._keeper is not None else None
-        for encoding in self._encodings:
+        for before, encoding in zip((None, *self._encodings), self._encodings, strict=False):
             if not self._stop.is_set():
-                encoding.start(self._index, first, library)
+                encoding.start(self._index, first, library, before)
         yield from self._analyse(first)
         yield from self._keep()
         yield from self._encode()
@@ -346,5 +346,4 @@ class Builder:
                 yield PassagesEncoded(final=False)
             if encoding.failure:
                 yield AnalysisFailed(encoding.failure)
-        if self._encodings:
-            yield PassagesEncoded(final=True)
+            yield PassagesEncoded(final=encoding is self._encodings[-1])

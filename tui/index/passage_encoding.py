@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ from tui.analysis import (
     find_multilingual_encoder,
     find_vectors,
 )
+from tui.analysis.encoding.sentence_vectors import task_of
+from tui.analysis.ner.process_pool import ProcessPool
 from tui.corpus import Article, PassageKind
 from tui.index.passage_vectors import SentenceVectors
 from tui.index.protocol import SearchIndex
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 MAX_PASSAGES = 3_000  # some 40 seconds of one core; others are ranked by their words
 FEW_PASSAGES = 120  # encoded by one process: another one takes longer to load than it would help
 ENDED_WITHIN = 2.0  # seconds: a busy machine is slow
+_STOP_SECONDS = 0.1
 _NEAREST = 12  # articles similar to the current one, encoded next
 
 
@@ -85,14 +89,34 @@ class PassageEncoder:
         self._executor, self._workers = executor, workers
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
+        self._pool: ProcessPool | None = None  # of one process
 
-    def start(self, index: SearchIndex, first: str | None, library: Path | None = None) -> None:
+    def prepare(self) -> None:
+        """Load the encoder in another process, for the few passages that `start` is to encode."""
+        if self._executor is None and not self.encoder.is_multilingual:
+            self._pool = ProcessPool(1)
+            with suppress(OSError, RuntimeError):  # no process can be started: `start` says so
+                self._pool.executor.submit(task_of(self.encoder), str(self.encoder.model), ())
+
+    def _end_prepared(self) -> None:
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.close()
+
+    def start(
+        self,
+        index: SearchIndex,
+        first: str | None,
+        library: Path | None = None,
+        after: PassageEncoder | None = None,
+    ) -> None:
         """Start encoding new passages; drop the vectors of removed ones.
 
         Args:
             index: has the passages.
             first: the id of the article to encode first.
             library: the folder of the corpus, if it has one on disk: its vectors are kept there.
+            after: is to end before, so that they do not take the cores from each other.
         """
         languages = dict(islice(_texts(index, first), MAX_PASSAGES))
         is_compared = not self.encoder.is_multilingual or len({*languages.values()} - {None}) > 1
@@ -102,22 +126,30 @@ class PassageEncoder:
         self._stop.clear()
         if unknown:
             self._thread = threading.Thread(
-                target=self._run, name="encoding", args=(unknown, library), daemon=True
+                target=self._run, name="encoding", args=(unknown, library, after), daemon=True
             )
             self._thread.start()
+        else:
+            self._end_prepared()
 
-    def _run(self, texts: list[str], library: Path | None) -> None:
+    def _run(self, texts: list[str], library: Path | None, after: PassageEncoder | None) -> None:
+        while after is not None and not after.wait(_STOP_SECONDS):
+            if self._stop.is_set():
+                return
         store: VectorStore = self._cache
         if library is not None:
             from tui.index.storage.vectors import StoredVectors  # imports NumPy
 
             store = StoredVectors(library, self.encoder, self._cache)
+        are_few = len(texts) <= FEW_PASSAGES
+        if not are_few:
+            self._end_prepared()
         found = find_vectors(
             texts,
             self.encoder,
             store,
-            executor=self._executor,
-            workers=self._workers or (1 if len(texts) <= FEW_PASSAGES else None),
+            executor=self._executor or self._pool,
+            workers=self._workers or (1 if are_few else None),
             stop=self._stop,
         )
         try:
@@ -127,6 +159,7 @@ class PassageEncoder:
             self.failure = str(error)  # ranking falls back on words
         finally:
             store.close()
+            self._end_prepared()
 
     def wait(self, seconds: float) -> bool:
         """Wait at most `seconds`; whether encoding is complete. May be called from any thread."""
@@ -145,6 +178,7 @@ class PassageEncoder:
         """
         self._stop.set()
         self.wait(ENDED_WITHIN)
+        self._end_prepared()
 
 
 def _texts(index: SearchIndex, first: str | None) -> Iterator[tuple[str, str | None]]:

@@ -21,6 +21,7 @@ T = TypeVar("T")
 
 LONGEST = 20.0  # seconds that a result is waited for: a disk may be slow, but not for ever
 _READ_AT_ONCE = 1 << 20  # bytes
+_LOAD = Path("/proc/loadavg")
 _SIZE = Struct("Q")  # before each of what it yields: how many bytes it takes
 
 
@@ -34,6 +35,18 @@ def _thread_count() -> int:
     with suppress(OSError):  # not Linux
         return sum(1 for _ in Path("/proc/self/task").iterdir())
     return threading.active_count()
+
+
+def is_core_free() -> bool:
+    """Whether, besides this process and the one that forked it, other cores have little to do."""
+    cores = os.cpu_count() or 1
+    if os.getloadavg()[0] < cores:
+        return True
+    try:  # what was busy within the last minute may have ended
+        running = int(_LOAD.read_text().split()[3].partition("/")[0])
+    except (OSError, ValueError, IndexError):  # on Linux alone it can be read
+        return False
+    return running <= cores
 
 
 class Gate:

@@ -208,9 +208,6 @@ class Library:
         for whole in self._initial.rest():  # the first paint had but its beginning
             self._open.replace(whole)
             self._notify(Progress(self.articles, _("reading")))
-        from tui.analysis import MentionCache
-        from tui.index import Builder
-
         if (corpus := self._open_remote()) is not None:
             self.story.analyse_with(*corpus.findings(self.settings.cache_dir))
             self._update(corpus)
@@ -220,6 +217,10 @@ class Library:
         if (read := self._initial.files) and self.first_view.is_empty:
             self.first_view.save([*read], read, self._first)
         encoders = encoders_of(self.settings, self._report_missing) if meaning else Encoders()
+        self._initial.begin_encoding(encoders)
+        from tui.analysis import MentionCache
+        from tui.index import Builder
+
         cache = MentionCache(self.settings.cache_dir)
         pipeline = pipeline_of(self.settings, self._report_no_names) if names else None
         self.story.analyse_with(pipeline, cache)
@@ -263,8 +264,7 @@ class Library:
 
     def _tell_partial(self) -> None:
         """Say that other shards answer than before."""
-        self.revision = object()
-        self.activity = self.partial
+        self.revision, self.activity = object(), self.partial
         self._notify(Progress(self.articles, self.activity))
 
     def _update(self, builder: Builder | ClusterCorpus) -> None:

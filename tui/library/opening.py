@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -14,13 +13,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tui.corpus import Article, ArticleFile, ReadError
 from tui.library.first_articles import FirstArticles, sentences_at
 from tui.library.first_names import MOST_TEXT, FirstNames, find_first_names
-from tui.library.forked_call import LONGEST, ForkedCall, Gate, may_fork
+from tui.library.forked_call import LONGEST, ForkedCall, Gate, is_core_free, may_fork
 from tui.settings import Settings
 
 if TYPE_CHECKING:
     from tui.analysis import Finding
     from tui.index import Index, Keeper
     from tui.library.first_files import FirstFiles
+    from tui.library.installed import Encoders
 
 INITIAL_LOAD_TIME = 0.03  # seconds of reading files before the first paint
 FORKED_LOAD_TIME = 0.15  # from the fork on: what loads the interface takes longer
@@ -118,6 +118,11 @@ class InitialLoad:
         """Gives what the other process finds in what it has read, until an event is set."""
         return self._found.receive if self._found is not None else None
 
+    def begin_encoding(self, encoders: Encoders) -> None:
+        """Have an encoder loaded at once where all has to be found, not once there is an index."""
+        if self._found is not None and encoders.meaning is not None:
+            encoders.meaning.prepare()
+
     def close(self) -> None:
         """End the other process; `finish` must have ended."""
         self._open_gate()
@@ -147,8 +152,8 @@ class InitialLoad:
         elif reading.size() <= _LARGE:
             articles = reading.read(math.inf)
             articles.sort(key=lambda article: article.id != self._wanted)
-            if self._gate is not None and os.getloadavg()[0] >= (os.cpu_count() or 1):
-                self._gate.wait(LONGEST)  # no core is free: the first paint would come later
+            if self._gate is not None and not is_core_free():
+                self._gate.wait(LONGEST)  # the first paint would come later
             yield from find_first_names(self._settings, articles)
 
     def _reading(self, *, heads: bool) -> FirstFiles:

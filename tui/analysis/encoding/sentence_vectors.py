@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from typing import Protocol
 
 from tui.analysis.encoding.installed import Encoder
+from tui.analysis.ner.ner_span import Embedding
+from tui.analysis.ner.process_pool import ProcessPool
 from tui.analysis.ner.worker import encode_multilingual_texts, encode_texts
 from tui.analysis.ner.worker_pool import process_all
 
@@ -32,7 +34,7 @@ def find_vectors(
     encoder: Encoder,
     cache: VectorStore,
     *,
-    executor: Executor | None = None,
+    executor: Executor | ProcessPool | None = None,
     workers: int | None = None,
     stop: threading.Event | None = None,
 ) -> Iterator[dict[str, bytes]]:
@@ -44,7 +46,7 @@ def find_vectors(
         texts: those to be encoded, the most urgent first.
         encoder: what encodes them.
         cache: looked up first; new vectors are stored in it.
-        executor: runs the tasks; None starts worker processes and ends them.
+        executor: runs the tasks, and is left open; None starts worker processes and ends them.
         workers: how many processes at most; None: one a core.
         stop: set from any thread, ends the iteration within a tenth of a second.
     """
@@ -54,12 +56,10 @@ def find_vectors(
     if known:
         yield known
     uncached = [text for text in keys if text not in known]
-    tokenizer = str(encoder.tokenizer) if encoder.tokenizer else None
-    task = (
-        encode_multilingual_texts if encoder.is_multilingual else partial(encode_texts, tokenizer)
-    )
     items = [(text,) for text in uncached]
-    for results in process_all(items, str(encoder.model), executor, workers, stop, task):
+    for results in process_all(
+        items, str(encoder.model), executor, workers, stop, task_of(encoder)
+    ):
         encoded = {
             uncached[result.number]: vector.raw
             for result in results
@@ -69,6 +69,16 @@ def find_vectors(
         if encoded:
             cache.put((keys[text], raw) for text, raw in encoded.items())
             yield encoded
+
+
+def task_of(encoder: Encoder) -> Callable[[str, tuple[str, ...]], tuple[Embedding, ...]]:
+    """What a worker process calls with the encoder's model and texts, of which there may be none.
+
+    The first call in a process loads the encoder.
+    """
+    if encoder.is_multilingual:
+        return encode_multilingual_texts
+    return partial(encode_texts, str(encoder.tokenizer) if encoder.tokenizer else None)
 
 
 def _key(text: str, encoder: Encoder) -> str:
