@@ -143,7 +143,7 @@ class SearchScreen(StyledScreen[SearchSelection | None], FieldOverList):
         self._answered: str | None = None
         self._entered = False
         self._seen: object = None
-        self._current: Hit | None = None  # that stays the current one if it is found again
+        self._shown: str | None = None  # asked again, the current hit of it stays
 
     @property
     def holds_keys(self) -> bool:
@@ -175,7 +175,6 @@ class SearchScreen(StyledScreen[SearchSelection | None], FieldOverList):
     def show_changes(self) -> None:
         """Search again, if the articles or names are others than those it was sought in."""
         if self._library.revision is not self._seen:
-            self._current = self.query_one(HitList).chosen
             self._seek(self.query_one(Input).value)
 
     @on(Input.Changed)
@@ -222,16 +221,17 @@ class SearchScreen(StyledScreen[SearchSelection | None], FieldOverList):
         how = f"{order} · {forms}"
         self.query_one("#search-about", TextLine).show([(f" {about}", "dim")], [(how, "dim")])
         nothing = _("no passage has this") if query.strip() and not problem else ""
-        self.query_one(HitList).show(hits, nothing, self._index_in(hits))
+        self.query_one(HitList).show(hits, nothing, self._index_in(hits, query))
+        self._shown = query
         if is_complete:
-            self._left = self._current = None
+            self._left = None
             self._answered = query
             if self._entered:
                 self._to_hits()
 
-    def _index_in(self, hits: Sequence[Hit]) -> int:
+    def _index_in(self, hits: Sequence[Hit], query: str) -> int:
         """Of the hit that was the current one, or where the screen was left; else of the first."""
-        if (current := self._current) is not None:
+        if query == self._shown and (current := self.query_one(HitList).chosen) is not None:
             starts = [(hit.article, hit.start) for hit in hits]
             with suppress(ValueError):
                 return starts.index((current.article, current.start))
@@ -250,11 +250,13 @@ class SearchScreen(StyledScreen[SearchSelection | None], FieldOverList):
         """By relevance or in reading order."""
         reading = self._order is Order.READING
         self._order = Order.RELEVANCE if reading else Order.READING
+        self._shown = None
         self._seek(self.query_one(Input).value)
 
     def action_stem(self) -> None:
         """Words in any form, or as they are typed."""
         self._stem = not self._stem
+        self._shown = None
         self._seek(self.query_one(Input).value)
 
     @on(LineList.Chosen)
