@@ -203,6 +203,8 @@ class PassageTable:
 
     def article_of(self, group: int) -> Article:
         """The article with that number."""
+        if isinstance(self._articles, _Listed):  # ids are looked up on disk
+            return self._articles.in_order[self.places[group]]
         return self._articles[self._ids[group]]
 
     def passage(self, passage_id: str) -> Passage:
@@ -236,11 +238,11 @@ class PassageTable:
     def passage_of(self, number: int) -> Passage:
         """The passage with that number."""
         group = self.group_of(number)
-        return self._articles[self._ids[group]].passage(number - self.first_numbers[group])
+        return self.article_of(group).passage(number - self.first_numbers[group])
 
     def _read(self, number: int) -> PassageText:
         group = self.group_of(number)
-        article = self._articles[self._ids[group]]
+        article = self.article_of(group)
         passage = article.passage(number - self.first_numbers[group])
         text = article.text[passage.start : passage.end]
         return PassageText(passage, text, article.language_of(passage))

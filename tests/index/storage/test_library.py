@@ -58,8 +58,13 @@ def test_of_a_library_that_is_opened_only_articles_that_are_asked_for_are_made(
         made.extend((row, options.get("is_read")) for row in rows)
         return make(stored, rows, **options)
 
-    make = StoredArticle.all_of
+    def counted_one(stored: object, row: int, **options: Any) -> StoredArticle:
+        made.append((row, options.get("is_read")))
+        return make_one(stored, row, **options)
+
+    make, make_one = StoredArticle.all_of, StoredArticle.one_of
     monkeypatch.setattr(StoredArticle, "all_of", counted)
+    monkeypatch.setattr(StoredArticle, "one_of", counted_one)
     index, events = corpus.begun()
     assert isinstance(next(events), IndexReady)
     articles, places = index.listing

@@ -36,6 +36,18 @@ class MadeOnce(Sequence[Article]):
     def make(self, places: Sequence[int]) -> Sequence[Article]:
         """The articles of some places, made anew."""
 
+    @abstractmethod
+    def make_one(self, place: int) -> Article:
+        """The article of a place, made anew, in a tenth of the time that `make` takes."""
+
+    def one(self, place: int) -> Article:
+        """The article of a place."""
+        with self._lock:
+            made = self._made[place]
+            if made is None:
+                made = self._made[place] = self.make_one(place)
+            return made
+
     def some(self, places: Sequence[int]) -> list[Article]:
         """The articles of some places."""
         made = self._made
@@ -55,7 +67,7 @@ class MadeOnce(Sequence[Article]):
     def __getitem__(self, index: int | slice) -> Article | list[Article]:
         if isinstance(index, slice):
             return self.some(range(len(self))[index])
-        return self._made[index] or self.some([range(len(self))[index]])[0]
+        return self._made[index] or self.one(range(len(self))[index])
 
     def __iter__(self) -> Iterator[Article]:
         for first in range(0, len(self), _AT_ONCE):
@@ -82,6 +94,10 @@ class ReadArticles(MadeOnce):
         rows = [row for row, other in zip(places, is_other, strict=True) if not other]
         return _merged(is_other, others, StoredArticle.all_of(self._stored, rows))
 
+    def make_one(self, place: int) -> Article:
+        """The article of a row, made anew."""
+        return StoredArticle.one_of(self._stored, place, is_read=bool(self._is_other[place]))
+
 
 class SettledArticleRows(MadeOnce):
     """The articles after deduplication; those that it has not changed are the ones that were read.
@@ -102,6 +118,13 @@ class SettledArticleRows(MadeOnce):
         settled = StoredArticle.all_of(self._stored, [*compress(rows, differs)])
         same = [row for row, other in zip(rows, differs, strict=True) if not other]
         return _merged(differs, settled, self._read.some(same))
+
+    def make_one(self, place: int) -> Article:
+        """The article of a place, made anew."""
+        row = int(self._stored.kept[place])
+        if self._stored.differing[row]:
+            return StoredArticle.one_of(self._stored, row)
+        return self._read[row]
 
 
 def _merged(

@@ -49,13 +49,24 @@ class StoredArticle(Compared, Article):
     ) -> list[StoredArticle]:
         """The articles of some rows; without a loop in Python, which takes four times as long."""
         made: list[StoredArticle] = [*map(object.__new__, repeat(cls, len(rows)))]
-        for name, values in (
-            ("stored", repeat(stored)),
-            ("row", rows),
-            ("is_read", repeat(is_read)),
-            ("links", repeat(links)),
-        ):
+        columns = (repeat(stored), rows, repeat(is_read), repeat(links))
+        for name, values in zip(_OWN, columns, strict=True):
             deque(map(vars(cls)[name].__set__, made, values), maxlen=0)
+        return made
+
+    @classmethod
+    def one_of(
+        cls,
+        stored: StoredArticles,
+        row: int,
+        *,
+        is_read: bool = False,
+        links: tuple[str, ...] | None = None,
+    ) -> StoredArticle:
+        """The article of a row."""
+        made: StoredArticle = object.__new__(cls)
+        for name, value in zip(_OWN, (stored, row, is_read, links), strict=True):
+            object.__setattr__(made, name, value)
         return made
 
     def __eq__(self, other: object) -> bool:
@@ -93,14 +104,12 @@ class StoredArticle(Compared, Article):
 
     def linked(self, near_duplicates: tuple[str, ...]) -> Article:
         """The same with other near-duplicates, without its text."""
-        [article] = self.all_of(
-            self.stored, [self.row], is_read=self.is_read, links=near_duplicates
-        )
-        return article
+        return self.one_of(self.stored, self.row, is_read=self.is_read, links=near_duplicates)
 
     def found_later(self, column: str) -> tuple[str, ...]:
         """What only deduplication says."""
         return () if self.is_read else self.stored.strings(column, self.row)
 
 
+_OWN = ("stored", "row", "is_read", "links")
 _SETTLED = ("title", "passages", "duplicates", "near_duplicates")  # what deduplication changes
