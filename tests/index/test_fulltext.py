@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import math
 import random
 
@@ -8,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.index import fulltext
-from tui.index.bm25 import Document, stored_length
+from tui.index.bm25 import Document, Weight, stored_length, weights_of
 from tui.index.engine_statistics import single
 from tui.index.fulltext import FullText
 from tui.index.fulltext_compiler import QueryCompiler
-from tui.index.fulltext_query import Query
+from tui.index.fulltext_query import Query, constant_score
 
 WORDS = [f"{letter}{number}" for letter in "abc" for number in range(12)]
 
@@ -63,7 +64,9 @@ def indexes() -> list[FullText]:
     weights = [1 / (1 + number) for number in range(len(WORDS))]
     texts = [chance.choices(WORDS, weights, k=chance.randint(1, 130)) for _ in range(700)]
     texts += texts[:200]  # copies, which are equally good
-    return [filled(texts, 900), filled(texts, 97), changed(texts, chance)]
+    counted = filled(texts, 300)
+    counted.counts = Counted(texts)
+    return [filled(texts, 900), filled(texts, 97), changed(texts, chance), counted]
 
 
 leaves = st.one_of(
@@ -111,6 +114,30 @@ def test_the_best_are_the_engines_whatever_its_segments_and_what_was_deleted(
     )
     every = one.scored(query, engine)
     assert every[:limit] == best
+
+
+@given(
+    query=queries,
+    limit=st.integers(1, 40),
+    factors=st.lists(st.floats(0.5, 2), min_size=30, max_size=30),
+    longer=st.floats(0.8, 1.25),
+)
+def test_the_best_by_given_weights_are_those_of_all_that_match(
+    indexes: list[FullText], query: Query, limit: int, factors: list[float], longer: float
+) -> None:
+    weights = {
+        leaf: Weight(weight.factor * factor, weight.mean_length * longer, 10_000)
+        for (leaf, weight), factor in zip(
+            weights_of(query, indexes[0]).items(), itertools.cycle(factors), strict=False
+        )
+    }
+    best = indexes[0].best(query, limit, weights)
+    every = indexes[0].scored(query, indexes[0].numbers(query), weights)
+    assert [score for _, score in best] == [score for _, score in every[:limit]]
+    if constant_score(query) is None:
+        assert best == every[:limit]
+    for other in indexes[1:]:
+        assert other.best(query, limit, weights) == best
 
 
 def test_the_best_are_the_same_where_common_words_are_passed_over(

@@ -65,9 +65,12 @@ class RemoteFullText(FullText):
         self._shards, self._layout, self._whole = shards, layout, statistics
         self.document_of, self.unordered = None, frozenset(UNORDERED)
 
-    def best(self, query: Query, limit: int) -> list[tuple[int, float]]:
+    def best(
+        self, query: Query, limit: int, weights: Weights | None = None
+    ) -> list[tuple[int, float]]:
         """The best documents for a query: (number, BM25 score), the best first."""
-        return sorted(self._ask("best", query, limit), key=lambda one: (-one[1], one[0]))[:limit]
+        found = self._ask("best", query, limit, weights)
+        return sorted(found, key=lambda one: (-one[1], one[0]))[:limit]
 
     def top(self, query: Query, limit: int) -> set[int]:
         """The numbers of those that `best` gives."""
@@ -82,11 +85,13 @@ class RemoteFullText(FullText):
         """The first documents that match a query; they are numbered in reading order."""
         return sorted(self._ask("first", query, limit), key=lambda one: position(one[0]))[:limit]
 
-    def _ask(self, how: str, query: Query, limit: int) -> list[tuple[int, float]]:
-        weights: Weights = weights_of(query, self._whole)
+    def _ask(
+        self, how: str, query: Query, limit: int, weights: Weights | None = None
+    ) -> list[tuple[int, float]]:
+        given: Weights = weights_of(query, self._whole) if weights is None else weights
         answers = self._shards.ask(
             {
-                shard: (how, (self._layout.for_shard(query, shard), limit, weights))
+                shard: (how, (self._layout.for_shard(query, shard), limit, given))
                 for shard in range(self._shards.count)
             }
         )

@@ -5,7 +5,7 @@ It numbers passages and articles from 0 as they are in the shard; so do question
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -14,28 +14,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.cluster.vectors import VECTORS, Vectors
-from tui.index.bm25 import Weights, weights_of
+from tui.index.bm25 import Weights
 from tui.index.fulltext_query import (
     All,
     Among,
     AnyOf,
-    Leaf,
     NoneOf,
-    Prefix,
     Query,
     Unscored,
     Weighted,
-    constant_score,
-    words_of,
 )
 from tui.index.parts import IndexParts
 from tui.index.storage import columns
 from tui.index.storage.version import StoredVersion
 from tui.index.term_table import TermTable
-
-_SHARE = 1e-5  # of a score: more than the engine's single precision is off
-_DIGITS = 1e-6  # in single precision the logarithm of nearly 1 is off by as much
-_MARGIN = 16  # documents fetched beyond those asked for
 
 Numbers = NDArray[np.int64]
 
@@ -67,44 +59,12 @@ class Shard:
     def best(self, query: Query, limit: int, weights: Weights) -> list[tuple[int, float]]:
         """The best passages for a query by the statistics of the whole library.
 
-        The engine only knows those of the shard. Its scores are brought near the others by factors;
-        how far they may still be off is bounded by the mean lengths, so as many passages are scored
-        in full as may be among the best.
-
         Args:
             query: the query.
             limit: the most passages.
             weights: of its parts, by the statistics of the whole library.
         """
-        engine = self._parts.passages
-        if constant_score(query) is not None:
-            return engine.best(query, limit)
-        boosts, most = self._correction(query, weights)
-        compiled = engine.compile(query, boosts)
-        fetched = limit + limit // 4 + _MARGIN
-        scored: dict[int, float] = {}
-        while True:
-            hits = engine.search(compiled, fetched)
-            new = [number for number, _ in hits if number not in scored]
-            scored.update(engine.scored(query, new, weights))
-            ranked = sorted(scored.items(), key=lambda one: (-one[1], one[0]))[:limit]
-            if len(hits) < fetched or (len(ranked) == limit and ranked[-1][1] > hits[-1][1] * most):
-                return ranked
-            fetched *= 3
-
-    def _correction(self, query: Query, weights: Weights) -> tuple[Mapping[Leaf, float], float]:
-        """Factors that bring the engine's scores near the right ones, and how far these may be."""
-        engine = self._parts.passages
-        boosts, most = {}, 1.0
-        for leaf, own in weights_of(query, engine).items():
-            known = words_of(leaf)[:-1] if isinstance(leaf, Prefix) else words_of(leaf)
-            if not own.factor or not all(engine.frequency(leaf.field, word) for word in known):
-                continue  # no passage here has it
-            right = weights[leaf]
-            boosts[leaf] = right.factor / own.factor
-            off = _SHARE + _DIGITS / own.factor
-            most = max(most, right.mean_length / own.mean_length * (1 + off), 1 + off)
-        return boosts, most
+        return self._parts.passages.best(query, limit, weights)
 
     def first(self, query: Query, limit: int, weights: Weights) -> list[tuple[int, float]]:
         """The first passages that match a query, in reading order, with their scores."""

@@ -58,10 +58,17 @@ class Statistics(Protocol):
 
 
 class Weight(NamedTuple):
-    """The weight of a part of a query: (k1 + 1) times its IDF, and the mean length of its field."""
+    """The weight of a part of a query.
+
+    Attributes:
+        factor: (k1 + 1) times its IDF.
+        mean_length: of its field.
+        documents: of how many it is the IDF.
+    """
 
     factor: float
     mean_length: float
+    documents: int
 
 
 Weights = Mapping[Leaf, Weight]
@@ -75,7 +82,7 @@ def weights_of(query: Query, statistics: Statistics) -> dict[Leaf, Weight]:
             documents, mean_length = statistics.field(leaf)
             frequencies = [statistics.frequency(leaf.field, word) for word in words_of(leaf)]
             idf = sum(_inverse_frequency(documents, frequency) for frequency in frequencies)
-            weights[leaf] = Weight((_K1 + 1) * idf, mean_length)
+            weights[leaf] = Weight((_K1 + 1) * idf, mean_length, documents)
     return weights
 
 
@@ -193,10 +200,11 @@ def _leaf_score(
     if not count:
         return None
     # What an unscored part holds has no weight, and needs none.
-    return 0.0 if weight is None else _bm25(count, stored_length(len(words)), weight)
+    return 0.0 if weight is None else bm25(count, stored_length(len(words)), weight)
 
 
-def _bm25(count: int, length: int, weight: Weight) -> float:
+def bm25(count: int, length: int, weight: Weight) -> float:
+    """The score of a word that occurs so often in a text of so many words, as they are stored."""
     norm = _K1 * (1 - _B + _B * length / weight.mean_length)
     return weight.factor * (count / (count + norm))
 

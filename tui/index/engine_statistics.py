@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.index.bm25 import FieldStatistics, Statistics, weights_of
+from tui.index.bm25 import FieldStatistics, Weights, weights_of
 from tui.index.fulltext_compiler import QueryCompiler
 from tui.index.fulltext_query import (
     All,
@@ -114,29 +114,27 @@ class EngineScores(NamedTuple):
         return self.share * score + self.noise
 
 
-def engine_scores(query: Query, whole: Statistics, engine: EngineStatistics) -> EngineScores:
-    """How the engine's scores for a query differ from those by other statistics.
+def engine_scores(query: Query, weights: Weights, engine: EngineStatistics) -> EngineScores:
+    """How the engine's scores for a query differ from those by given weights.
 
     Args:
         query: the query.
-        whole: the right statistics.
-        engine: its own.
+        weights: the right ones, of its parts.
+        engine: its own statistics.
     """
     boosts: dict[Leaf, float] = {}
-    fields: dict[str, tuple[FieldStatistics, FieldStatistics]] = {}
+    shorter = {1.0}  # by what factors the right mean lengths are
     for leaf in scored_leaves(query):
         known = engine.known_of(leaf)
         if known is None or leaf in boosts:
             continue  # no document has it
-        if leaf.field not in fields:
-            fields[leaf.field] = known, whole.field(leaf)
-        if known.documents != fields[leaf.field][1].documents:
-            right, own = weights_of(leaf, whole), weights_of(leaf, engine)
-            boosts[leaf] = right[leaf].factor / own[leaf].factor
-    ratios = [own.mean_length / right.mean_length for own, right in fields.values()]
-    # The lengths of documents count for less than all of a score, each way.
-    apart = max((max(ratio, 1 / ratio) - 1 for ratio in ratios), default=0.0)
-    return EngineScores(boosts, _SHARE + 2 * apart, _noise(query, boosts))
+        right = weights[leaf]
+        shorter.add(right.mean_length / known.mean_length)
+        if known.documents != right.documents:
+            boosts[leaf] = right.factor / weights_of(leaf, engine)[leaf].factor
+    # Lengths count for less than all of a score: none is off by more than these factors.
+    apart = max(shorter) / min(shorter) - 1
+    return EngineScores(boosts, _SHARE + apart, _noise(query, boosts))
 
 
 def _noise(query: Query, boosts: Mapping[Leaf, float]) -> float:

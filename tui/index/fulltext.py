@@ -21,6 +21,7 @@ from tui.index.bm25 import (
 )
 from tui.index.engine_statistics import EngineScores, EngineStatistics, engine_scores
 from tui.index.fulltext_compiler import QueryCompiler
+from tui.index.fulltext_faults import FullTextError, faults_told
 from tui.index.fulltext_query import (
     All,
     Among,
@@ -52,9 +53,8 @@ _TIMES = 20  # and so many times as many as those with the rarer words
 _MARGIN = 16  # documents fetched beyond a limit, to see which are as good as the last
 _MOST_STRAYS = 1_000  # groups out of order that are looked through on their own
 
-
-class FullTextError(OSError):
-    """An index on disk cannot be read or written."""
+Hits = list[tuple[int, float]]
+"""The numbers of documents with their scores."""
 
 
 class FullText(Queries):
@@ -101,7 +101,7 @@ class FullText(Queries):
         self.document_of: DocumentReader | None = None
         self.counts: WordCounts | None = None
         self.order: PassageTable | None = None
-        with _faults_told:
+        with faults_told:
             if folder is not None:
                 folder.mkdir(parents=True, exist_ok=True)
             self._index = tantivy.Index(schema, None if folder is None else str(folder))
@@ -116,14 +116,14 @@ class FullText(Queries):
     @property
     def _writer(self) -> IndexWriter:
         if self._open_writer is None:
-            with _faults_told:
+            with faults_told:
                 self._open_writer = self._index.writer(heap_size=self._heap_bytes, num_threads=1)
         return self._open_writer
 
     def settle(self) -> None:
         """Wait until no thread changes the files of the index, and see it as they are."""
         if self._open_writer is not None:
-            with _faults_told:
+            with faults_told:
                 self._open_writer.wait_merging_threads()
                 self._open_writer = None
                 self._index.reload()
@@ -142,17 +142,17 @@ class FullText(Queries):
             document.add_text(field, text)
         document.add_unsigned("number", number)
         document.add_unsigned("group", group)
-        with _faults_told:
+        with faults_told:
             self._writer.add_document(document)
 
     def delete_group(self, group: int) -> None:
         """Delete the documents of a group, at the next `commit`."""
-        with _faults_told:
+        with faults_told:
             self._writer.delete_documents_by_query(self.compile(self.in_groups([group])))
 
     def commit(self) -> None:
         """Make additions and deletions visible to queries."""
-        with _faults_told:
+        with faults_told:
             self._writer.commit()
             self._index.reload()
             self._see()
@@ -161,19 +161,24 @@ class FullText(Queries):
         """The numbers of all documents that match a query, in order."""
         return sorted(number for number, _ in self.search(self.compile(query), self.size))
 
-    def best(self, query: Query, limit: int) -> list[tuple[int, float]]:
+    def best(self, query: Query, limit: int, weights: Weights | None = None) -> Hits:
         """The best documents for a query: (number, BM25 score), the best first.
 
         Of equal ones the first in reading order; see `bm25` for what equal is.
+
+        Args:
+            query: the query.
+            limit: the most documents.
+            weights: of the parts of the query; None: by the statistics of this index.
         """
         constant = constant_score(query)
         if constant is not None:
             return [(number, constant) for number in self._foremost(query, limit)]
-        return self.scored(query, self.top(query, limit))
+        given = weights_of(query, self) if weights is None else weights
+        engine = engine_scores(query, given, self._engine)
+        return self._rescored(query, self._best_hits(query, limit, given, engine), given, engine)
 
-    def first(
-        self, query: Query, limit: int, position: Callable[[int], Any]
-    ) -> list[tuple[int, float]]:
+    def first(self, query: Query, limit: int, position: Callable[[int], Any]) -> Hits:
         """The first documents that match a query, by a sort key of their numbers."""
         chosen = sorted(self.numbers(query), key=position)[:limit]
         scores = dict(self.scored(query, chosen))
@@ -183,13 +188,18 @@ class FullText(Queries):
         """The numbers of those that `best` gives, sooner."""
         if constant_score(query) is not None:
             return set(self._foremost(query, limit))
-        engine = engine_scores(query, self, self._engine)
-        compiled = self._compile_for_best(query, limit, engine)
+        weights = weights_of(query, self)
+        engine = engine_scores(query, weights, self._engine)
+        return {number for number, _ in self._best_hits(query, limit, weights, engine)}
+
+    def _best_hits(self, query: Query, limit: int, weights: Weights, engine: EngineScores) -> Hits:
+        """The best documents in no order, with the scores that the engine gives them."""
+        compiled = self._compile_for_best(query, limit, weights, engine)
         fetched = limit + _MARGIN
         while True:
             hits = self.search(compiled, fetched)
             if len(hits) <= limit:
-                return {number for number, _ in hits}
+                return hits
             last = hits[limit - 1][1]
             off = engine.off(last)
             if len(hits) < fetched or hits[-1][1] < last - off:
@@ -200,13 +210,15 @@ class FullText(Queries):
             first -= 1
         while end < len(hits) and hits[end][1] >= last - off:
             end += 1
-        numbers = [number for number, _ in hits[:end]]
         if end == limit:
-            return set(numbers)
-        ranked = self.scored(query, numbers[first:])
-        return {*numbers[:first], *(number for number, _ in ranked[: limit - first])}
+            return hits[:end]
+        ranked = self._rescored(query, hits[first:end], weights, engine)
+        chosen = {number for number, _ in ranked[: limit - first]}
+        return hits[:first] + [hit for hit in hits[first:end] if hit[0] in chosen]
 
-    def _compile_for_best(self, query: Query, limit: int, engine: EngineScores) -> tantivy.Query:
+    def _compile_for_best(
+        self, query: Query, limit: int, weights: Weights, engine: EngineScores
+    ) -> tantivy.Query:
         """A query as the engine takes it, for its best documents: MaxScore (Turtle & Flood 1995).
 
         Documents without any of the rarer words are passed over, if the others can add no more to a
@@ -222,7 +234,6 @@ class FullText(Queries):
         hits = self.search(self.compile(rarest, engine.boosts), limit)
         last = hits[-1][1] if hits and len(hits) == limit else 0.0
         left = last - 2 * engine.off(last)
-        weights = weights_of(query, self)
         needed = len(parts)
         for word, weight in reversed(words):
             # More than it adds however often it occurs.
@@ -235,9 +246,7 @@ class FullText(Queries):
         required = AnyOf(tuple(parts[:needed]))
         return self._compiler.with_optional(required, parts[needed:], engine.boosts)
 
-    def scored(
-        self, query: Query, numbers: Iterable[int], weights: Weights | None = None
-    ) -> list[tuple[int, float]]:
+    def scored(self, query: Query, numbers: Iterable[int], weights: Weights | None = None) -> Hits:
         """Documents that match a query with their BM25 scores, the best first.
 
         Args:
@@ -246,8 +255,14 @@ class FullText(Queries):
             weights: of the parts of the query; None: by the statistics of this index.
         """
         given = weights_of(query, self) if weights is None else weights
-        score, initials = scorer_of(query, given), initials_of(query, self.unordered)
-        scores = ((n, score(self.document(n, initials)) or 0.0) for n in numbers)
+        return self._rescored(query, [(number, 0.0) for number in numbers], given, None)
+
+    def _rescored(
+        self, query: Query, hits: Hits, weights: Weights, engine: EngineScores | None
+    ) -> Hits:
+        """Documents as `scored` has them; how far the scores of hits are off, None: not known."""
+        score, initials = scorer_of(query, weights), initials_of(query, self.unordered)
+        scores = [(n, score(self.document(n, initials)) or 0.0) for n, _ in hits]
         position = self._position
         return sorted(scores, key=lambda one: (-one[1], position(one[0])))
 
@@ -284,7 +299,7 @@ class FullText(Queries):
         ).hits
         return [int(number) for number, _ in hits]
 
-    def search(self, query: tantivy.Query, limit: int) -> list[tuple[int, float]]:
+    def search(self, query: tantivy.Query, limit: int) -> Hits:
         """The best documents by the engine's own scores, whose last digits depend on its files."""
         limit = min(limit, self.size)
         if limit < 1:
@@ -321,17 +336,3 @@ class FullText(Queries):
     def compile(self, query: Query, boosts: Mapping[Leaf, float] | None = None) -> tantivy.Query:
         """A query as the engine takes it; see `QueryCompiler.compile`."""
         return self._compiler.compile(query, boosts)
-
-
-class _FaultsTold:
-    """Raises what the engine raises for faults of its files as `FullTextError`."""
-
-    def __enter__(self) -> None:
-        """Nothing is to be done."""
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, OSError | ValueError | RuntimeError):
-            raise FullTextError(str(error)) from error
-
-
-_faults_told = _FaultsTold()

@@ -13,7 +13,7 @@ from tui.corpus import Article, Passage, PassageKind
 from tui.index.across_languages import AcrossLanguages
 from tui.index.corroboration import Corroboration
 from tui.index.entities import EntityTable
-from tui.index.fulltext import FullTextError
+from tui.index.fulltext_faults import FullTextError
 from tui.index.malloc_trim import trim_heap
 from tui.index.model import Degree, Hit, Order, Reasons, Related, RelatedArticle, Told
 from tui.index.near_duplicates import Shingle, shingles

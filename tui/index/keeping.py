@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tui.analysis import DecisionLike, Pipeline, Resolution
 from tui.corpus import Article, ArticleFile, Corrections, ReadError
 from tui.index.article_files import ArticleFiles
-from tui.index.fulltext import FullTextError
+from tui.index.fulltext_faults import FullTextError
 from tui.index.index import Index
 from tui.index.malloc_trim import return_at_once, trim_heap
 from tui.index.parts import IndexParts, empty_parts
