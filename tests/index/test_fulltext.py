@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 import math
 import random
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from tui.index.bm25 import Document, Weight, stored_length, weights_of
 from tui.index.engine_statistics import single
 from tui.index.fulltext import FullText
 from tui.index.fulltext_compiler import QueryCompiler
+from tui.index.fulltext_faults import FullTextError
 from tui.index.fulltext_query import Query, constant_score
 
 WORDS = [f"{letter}{number}" for letter in "abc" for number in range(12)]
@@ -37,10 +39,16 @@ class Counted:
     """The mean lengths of texts; in how many a word is, the engine is to count."""
 
     def __init__(self, texts: list[list[str]]) -> None:
-        self.words = sum(map(len, texts))
+        self.texts, self.words = texts, sum(map(len, texts))
 
     def frequency(self, _field: str, _word: str) -> None:
         return None
+
+    def finder(self, stems: set[str]) -> Callable[[int], tuple[list[str], int]]:
+        return lambda number: (
+            [*stems.intersection(self.texts[number])],
+            len(self.texts[number]),
+        )
 
     def mean_length(self, _field: str, passages: int) -> float:
         return single(single(self.words) / single(passages))
@@ -138,6 +146,34 @@ def test_the_best_by_given_weights_are_those_of_all_that_match(
         assert best == every[:limit]
     for other in indexes[1:]:
         assert other.best(query, limit, weights) == best
+
+
+def test_of_words_that_documents_have_once_no_text_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chance = random.Random(3)
+    texts = [chance.sample(WORDS, chance.randint(8, 12)) for _ in range(60)]
+    texts += texts * 3  # which of the equally good ones are the best, full scores tell
+    index = filled(texts, 70)
+    weighted = {word: chance.uniform(1, 9) for word in chance.sample(WORDS, 6)}
+    asked = [
+        (query, limit)
+        for query in (
+            Query_.weighted("stems", weighted),
+            Query_.all_of(
+                [Query_.word("stems", "a1"), Query_.any_of([Query_.word("stems", "b2")])]
+            ),
+        )
+        for limit in (1, 2, 7, 30)
+    ]
+    right = [index.best(*one) for one in asked]
+    assert all(right)
+    index.counts, index.document_of = Counted(texts), None
+    assert [index.best(*one) for one in asked] == right
+    with monkeypatch.context() as patch:
+        patch.setattr(fulltext, "SingleOccurrences", lambda *_: None)
+        with pytest.raises(FullTextError):
+            index.best(*asked[0])
 
 
 def test_the_best_are_the_same_where_common_words_are_passed_over(

@@ -36,6 +36,7 @@ from tui.index.fulltext_query import (
     constant_score,
     initials_of,
 )
+from tui.index.single_occurrences import SingleOccurrences
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -262,7 +263,13 @@ class FullText(Queries):
     ) -> Hits:
         """Documents as `scored` has them; how far the scores of hits are off, None: not known."""
         score, initials = scorer_of(query, weights), initials_of(query, self.unordered)
-        scores = [(n, score(self.document(n, initials)) or 0.0) for n, _ in hits]
+        once = engine and SingleOccurrences(query, weights, engine, score, self.counts)
+        scores = []
+        for number, found in hits:
+            exact = once.score(number, found) if once else None
+            if exact is None:
+                exact = score(self.document(number, initials)) or 0.0
+            scores.append((number, exact))
         position = self._position
         return sorted(scores, key=lambda one: (-one[1], position(one[0])))
 

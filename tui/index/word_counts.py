@@ -7,7 +7,7 @@ tell how an index came about.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tui.index.engine_statistics import single
 from tui.index.term_table import Column, TermTable, in_memory
@@ -15,6 +15,7 @@ from tui.index.text_analyzer import TextAnalyzer
 
 FIELDS = ("words", "stems", "aside")
 """The fields that are scored."""
+_STEMS = FIELDS.index("stems")
 
 
 class LengthTable:
@@ -73,6 +74,17 @@ class WordCounts:
             return None
         term = self._analyzer.known_number(word)
         return 0 if term is None else self._terms.frequency(term)
+
+    def finder(self, stems: Iterable[str]) -> Callable[[int], tuple[list[str], int]]:
+        """Tells of a passage that is no boilerplate which of some stems it has, and its length."""
+        numbers = {self._analyzer.known_number(stem): stem for stem in stems}
+        terms, lengths = self._terms, self._lengths.lengths
+
+        def find(passage: int) -> tuple[list[str], int]:
+            found = [numbers[term] for term in terms.of(passage) if term in numbers]
+            return found, lengths[len(FIELDS) * passage + _STEMS]
+
+        return find
 
     def mean_length(self, field: str, passages: int) -> float:
         """The words of a field a passage: see `LengthTable.mean`."""
