@@ -6,6 +6,7 @@ import pytest
 
 from tests.library.conftest import entity
 from tui.annotations import AnchorState, StoreError
+from tui.corpus import Article
 from tui.library import (
     Library,
     NoteFilter,
@@ -40,6 +41,28 @@ def test_notes_are_read_changed_and_the_changes_taken_back(opened) -> None:
     assert notes.of(article).notes[0].annotation.color == "yellow"
     assert "done again" in notes.redo()
     assert notes.counts() == {"a": 1}
+
+
+def test_notes_where_they_were_made_are_counted_without_the_texts_of_other_articles(
+    opened, monkeypatch
+) -> None:
+    library: Library = opened()
+    library.read()
+    first, other = library.articles
+    hashed: set[str] = set()
+    text_hash = Article.text_hash.fget
+
+    def noted(article: Article) -> str:
+        hashed.add(article.id)
+        return text_hash(article)
+
+    monkeypatch.setattr(Article, "text_hash", property(noted))
+    assert library.notes.counts() == {}
+    assert not hashed
+    library.notes.highlight(first, 0, 3, library.notes.of(first))
+    assert len(library.notes.of(first).notes) == 1
+    assert library.notes.counts() == {first.id: 1}
+    assert other.id not in hashed
 
 
 def test_the_notes_of_an_entity_are_those_on_passages_that_name_it(opened) -> None:

@@ -53,7 +53,8 @@ class ArticleMatcher:
         self._nearest: dict[Origin, tuple[Article | None, bool]] = {}
         self._alignments: dict[tuple[str, str], Alignment] = {}
 
-    # Lazy lookup tables: for many articles they take a second to build.
+    # Lazy lookup tables: of many articles they take a second to build, as much memory as all else
+    # that is known of them, and the texts that are on disk. Most notes need one or none.
 
     @cached_property
     def _by_hash(self) -> dict[str, Article]:
@@ -83,11 +84,6 @@ class ArticleMatcher:
             for name in _names_of_article(article):
                 found.setdefault(name, []).append(at)
         return found
-
-    def prepare(self) -> None:
-        """Build the look-up tables; else the first query does."""
-        for name in ("_by_hash", "_by_uri", "_by_page", "_by_name"):
-            getattr(self, name)
 
     def holds(self, articles: tuple[Article, ...]) -> bool:
         """Whether these are the open articles, by identity."""
@@ -157,15 +153,18 @@ class ArticleMatcher:
 
     def belongs(self, connection: Connection, origin: Origin, article: Article) -> bool:
         """Whether a note belongs to an article, which need not be open."""
-        owner = self.owner(connection, origin)
         same_text = origin.text_hash == self.hash_of(article)
+        uris = uris_of(article)
+        member = member_of(origin.article, origin.uri)
+        same_place = (origin.uri, member) in {(uri, member_of(article.id, uri)) for uri in uris}
+        if same_text and same_place:  # without the tables: it was just written
+            return True
+        owner = self.owner(connection, origin)
         if owner is not None and (not same_text or self.hash_of(owner) == origin.text_hash):
             return owner.id == article.id
         if same_text:
             return True
-        uris = uris_of(article)
-        member = member_of(origin.article, origin.uri)
-        if (origin.uri, member) in {(uri, member_of(article.id, uri)) for uri in uris}:
+        if same_place:
             return not self._is_another(connection, origin, article)
         page = page_of(origin.uri)
         if page and page == page_of(article.url or ""):

@@ -43,10 +43,6 @@ class NoteQueries(Repository):
             # A new object: the old one may be in use in another thread.
             self._matcher = ArticleMatcher(articles)
 
-    def prepare(self) -> None:
-        """Make the next queries quick: for many articles the first takes half a second else."""
-        self._matcher.prepare()
-
     def for_article(self, article: Article) -> list[Anchored]:
         """The notes of an article by their position in its text, orphans last."""
         with self._database.read() as connection:

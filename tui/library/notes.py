@@ -110,7 +110,6 @@ class NoteService:
             StoreError: they cannot be read.
         """
         self.store.set_articles(self._articles.listed)
-        self.store.prepare()
         return self.store.counts()
 
     def on_articles(self) -> list[Anchored]:

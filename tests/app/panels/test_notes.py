@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from tui.app.dialogs.choices import ChoiceScreen
 from tui.app.screens import main, note_finding
 from tui.app.screens.notes import NotesScreen
 from tui.app.widgets.note_list import NoteList
+from tui.corpus import Article
 
 FIRST = (
     "The harbour opens\n\n"
@@ -109,6 +111,28 @@ async def test_the_keys_act_on_the_note_chosen_in_the_list(run, folder) -> None:
 
 
 # Notes of articles that went away.
+
+
+async def test_notes_are_counted_again_where_other_articles_are_open(
+    run, folder, monkeypatch
+) -> None:
+    """Also where they are as many: the store would hold those that were open before."""
+    async with run(folder({"a.txt": FIRST, "b.txt": SECOND})) as reading:
+        counted = []
+        set_articles = Store.set_articles
+
+        def noted(store: Store, articles: Sequence[Article]) -> None:
+            counted.append(articles)
+            set_articles(store, articles)
+
+        monkeypatch.setattr(Store, "set_articles", noted)
+        reading.main.notes.show_changes()
+        await reading.settle()
+        assert not counted
+        reading.library.show_corrected(replace(reading.library.articles[0], title="Other"))
+        reading.main.notes.show_changes()
+        await reading.settle()
+        assert counted[-1][0].title == "Other"
 
 
 async def lose_an_article(run, root: Path) -> None:

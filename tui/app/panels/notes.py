@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -63,7 +63,7 @@ class NotesPanel(SidePanel):
         self.problem = ""
         """Why the notes cannot be read."""
         self._held: Annotation | None = None
-        self._counted = 0
+        self._counted: Sequence[Article] = ()
         self._painted = False
         self._asked = False
         self._changes = ChangeRunner(self, self.library, self._say, self._stored)
@@ -98,8 +98,8 @@ class NotesPanel(SidePanel):
             self.read()
 
     def show_changes(self) -> None:
-        """Count the notes again, if there are more or fewer articles."""
-        if len(self.library.articles) != self._counted:
+        """Count the notes again, if other articles are open: the store would hold those before."""
+        if self.library.articles is not self._counted:
             self._count_all()
 
     def refresh_notes(self) -> None:
@@ -136,7 +136,7 @@ class NotesPanel(SidePanel):
         self.post_message(Stored(sentence))
 
     def _count_all(self) -> None:
-        self._counted = len(self.library.articles)
+        self._counted = self.library.articles
         self._count()  # without arguments: Textual writes down those of a worker, in full
 
     @work(thread=True, group="count")
