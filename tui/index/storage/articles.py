@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mmap
 import os
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -56,7 +55,7 @@ class StoredArticles:
         # A value of an array takes three times as long as one of its memory.
         self._span_values, self._kind_values = self._spans.data, self._kinds.data
         self.text_files = sorted(folder.glob("texts-*.bin"), key=_number_of)
-        self._texts = [columns.map_bytes(path) for path in self.text_files]
+        self._texts = [columns.FileBytes(path) for path in self.text_files]
         if text_of is None:
             self.places = columns.map_array(folder / "places.npy")
         has_fingerprints = (folder / "lines.npy").exists()
@@ -85,7 +84,7 @@ class StoredArticles:
 
     def _text(self, row: int) -> str:
         file, start, size = self.places[row].tolist()
-        raw: bytes = self._texts[file][start : start + size]
+        raw: bytes = self._texts[file].read(start, size)
         return raw.decode("utf-8", "surrogatepass")
 
     def _passages(self, row: int, *, is_read: bool) -> tuple[Passage, ...]:
@@ -116,14 +115,9 @@ class StoredArticles:
         """The id of each row."""
         return self.rows.column
 
-    def release(self) -> None:
-        """Give back the memory of the texts that were read; they are mapped again when needed."""
-        for texts in self._texts:
-            texts.madvise(mmap.MADV_DONTNEED)
-
     def size_in_use(self, rows: Sequence[int]) -> float:
         """The share of the text files that the texts of some rows take."""
-        return float(self.places[rows, 2].sum()) / sum(map(len, self._texts))
+        return float(self.places[rows, 2].sum()) / max(1, sum(one.size for one in self._texts))
 
 
 _COLUMNS = (
@@ -213,7 +207,6 @@ def _write_texts(folder: Path, read: Sequence[Article]) -> None:
             file.write(raw)
             places[row] = (number, at, len(raw))
             at += len(raw)
-        file.write(b"\n")  # an empty file cannot be mapped
     columns.write_array(folder / "places.npy", places, np.int64)
 
 

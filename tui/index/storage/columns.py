@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import mmap
+import os
 import re
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
@@ -53,6 +55,29 @@ def map_bytes(path: Path) -> mmap.mmap:
     """
     with path.open("rb") as file:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+class FileBytes:
+    """The bytes of a file, which may be deleted meanwhile, read where they are asked for.
+
+    Of a mapped file all that was ever read would count as memory of the process.
+
+    Attributes:
+        size: of the file.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._descriptor = os.open(path, os.O_RDONLY)
+        weakref.finalize(self, os.close, self._descriptor)
+        self.size = os.fstat(self._descriptor).st_size
+
+    def read(self, start: int, size: int) -> bytes:
+        """So many bytes from an offset, or those of them that there are; from any thread."""
+        start = max(0, start)
+        return os.pread(self._descriptor, max(0, min(size, self.size - start)), start)
 
 
 def write_strings(path: Path, values: Iterable[str | None]) -> None:
