@@ -22,7 +22,7 @@ import sys
 import tempfile
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -96,8 +96,23 @@ def plant_names(folder: Path, cache: Path) -> None:
     deque(with_names, maxlen=0)
 
 
-def cold_start(folder: Path, home: Path, cache: Path) -> Iterator[Sample]:
-    """Start the reader where no library is kept; until a while after its index is ready."""
+def cold_start(folder: Path, known: Path | None) -> Iterator[Sample]:
+    """Start the reader where no library is kept; until a while after its index is ready.
+
+    Args:
+        folder: with the articles.
+        known: a cache folder, of which the names are known before.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        cache = Path(name, "cache")
+        cache.mkdir()
+        for path in known.glob("mentions.*") if known is not None else ():
+            shutil.copy(path, cache)
+        yield from samples(folder, Path(name), cache)
+
+
+def samples(folder: Path, home: Path, cache: Path) -> Iterator[Sample]:
+    """Start the reader with a cache folder; until a while after its index is ready."""
     command = [sys.executable, "-m", "tui", "--cache-dir", str(cache), str(folder)]
     began = time.monotonic()
     ends: float | None = None
@@ -124,21 +139,19 @@ def measure(size: int, keep: Path | None, *, model: bool, trace: bool) -> list[S
     """The samples of a cold start; what is made for it is kept in a folder, if one is given."""
     with tempfile.TemporaryDirectory() as name:
         home = Path(name) if keep is None else keep / str(size)
-        folder, cache, planted = home / "news", Path(name) / "cold", home / "planted"
+        folder, planted = home / "news", home / "planted"
         if not folder.exists():
             write_news(folder, size)
-        if not model:
-            if not planted.exists():
-                plant_names(folder, planted)
-            shutil.copytree(planted, cache)
-        samples: list[Sample] = []
+        if not model and not planted.exists():
+            plant_names(folder, planted)
+        found: list[Sample] = []
         told = 0.0
-        for one in cold_start(folder, Path(name), cache):
-            samples.append(one)
+        for one in cold_start(folder, None if model else planted):
+            found.append(one)
             if trace and abs(one.memory.most - told) > TRACED:
                 told = one.memory.most
                 print(f"{one.at:8.1f} s  {one.phase:14}{describe(one.memory)}", flush=True)
-        return samples
+        return found
 
 
 def describe(memory: Memory) -> str:
@@ -146,17 +159,18 @@ def describe(memory: Memory) -> str:
     return "".join(f"{value:12.1f}" for value in memory)
 
 
-def report(size: int, samples: list[Sample]) -> None:
+def report(size: int, found: list[Sample]) -> None:
     """Print the table of a start."""
     print(f"{f'{size:,} articles':24}{'s':>8}{'RSS MB':>12}{'anonymous':>12}{'PSS':>12}")
-    for phase in dict.fromkeys(one.phase for one in samples):
-        of = [one for one in samples if one.phase == phase]
-        print(f"{phase:24}{of[-1].at:8.1f}{describe(_most(of))}")
-    print(f"{'at most':24}{samples[-1].at:8.1f}{describe(_most(samples))}")
+    for phase in dict.fromkeys(one.phase for one in found):
+        of = [one for one in found if one.phase == phase]
+        print(f"{phase:24}{of[-1].at:8.1f}{describe(most_of(of))}")
+    print(f"{'at most':24}{found[-1].at:8.1f}{describe(most_of(found))}")
 
 
-def _most(samples: list[Sample]) -> Memory:
-    return Memory(*map(max, zip(*(one.memory for one in samples), strict=True)))
+def most_of(found: Iterable[Sample]) -> Memory:
+    """The most of each."""
+    return Memory(*map(max, zip(*(one.memory for one in found), strict=True)))
 
 
 def main() -> None:
