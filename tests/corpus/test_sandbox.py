@@ -7,6 +7,7 @@ import os
 import platform
 import socket
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tui.cancellation import given_up_once
 from tui.corpus.formats import Format, FormatError
 from tui.corpus.sandbox import Sandbox
 
@@ -184,6 +186,27 @@ def test_a_child_without_work_is_given_up(
         break
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+    assert still_reads(sandbox)
+
+
+def test_what_is_not_wanted_any_more_is_ended(sandbox: Sandbox) -> None:
+    stop = threading.Event()
+    failed: list[FormatError] = []
+
+    def read() -> None:
+        with given_up_once(stop):
+            try:
+                sandbox.parse(OBEY, b"time.sleep(600)")
+            except FormatError as error:
+                failed.append(error)
+
+    assert still_reads(sandbox)
+    reading = threading.Thread(target=read)
+    reading.start()
+    stop.set()
+    reading.join(10)
+    assert not reading.is_alive()
+    assert failed == []
     assert still_reads(sandbox)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +14,14 @@ from pathlib import Path
 import pytest
 
 from tui.annotations import DamagedError
-from tui.corpus import ArticleHead, discover, read_articles, sentence_spans
+from tui.corpus import (
+    ArticleHead,
+    article_builder,
+    discover,
+    read_articles,
+    sentence_spans,
+)
+from tui.corpus.line_features import LineFeatures
 from tui.index import article_files, keeping
 from tui.library import (
     AnalysisFailed,
@@ -134,6 +143,44 @@ def test_of_a_long_text_the_beginning_is_there_first(
     [whole] = read_articles(discover([folder / "0.txt"], on_error=pytest.fail)[0], languages=False)
     assert shown[0] == whole
     assert library.article("0").text == whole.text
+
+
+def test_the_rest_of_a_long_text_is_not_waited_for_by_who_closes(
+    opened, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "may_fork", lambda: True)
+    monkeypatch.setattr(first_files.FirstFiles, "rest", lambda _reading: signal.pause())
+    part = "The ministers met in Vienna and talked about the dam on the river. " * 12
+    (folder / "0.txt").write_text("The talks\n\n" + f"{part}\n\n" * 800)
+    library = opened()
+    library.begin_initial()
+    library.load_initial()
+    loading = threading.Thread(target=library.load, kwargs={"names": False})
+    loading.start()
+    library.close()
+    loading.join(15)
+    assert not loading.is_alive()
+    assert not library.indexed
+    assert isinstance(library.article("0"), ArticleHead)
+
+
+def test_a_file_that_is_being_read_is_given_up_in_the_middle_by_who_closes(
+    opened, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = opened()
+    library.load_initial()
+    (folder / "c.txt").write_text("The ministers met in Vienna and talked about it.\n\n" * 500)
+    read: list[str] = []
+
+    def read_one(line: LineFeatures, article: str | None) -> str | None:
+        read.append(line.text)
+        library.close()
+        return article
+
+    monkeypatch.setattr(article_builder, "passage_language", read_one)
+    library.load(names=False)
+    assert len(read) == 1
+    assert not library.indexed
 
 
 def test_an_article_to_return_to_is_read_as_a_whole(

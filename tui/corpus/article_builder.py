@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from tui.cancellation import checked
 from tui.corpus.authors import author_names
 from tui.corpus.boilerplate import find_boilerplate
 from tui.corpus.captions import is_caption
@@ -92,7 +93,7 @@ def _passages(
             kind=kind,
             language=passage_language(line, language) if identify and kind is not _ASIDE else None,
         )
-        for number, (line, kind) in enumerate(zip(lines, kinds, strict=True))
+        for number, (line, kind) in enumerate(checked(zip(lines, kinds, strict=True)))
     )
 
 
@@ -166,7 +167,7 @@ def _merge_kinds(
 
 def _paragraphs(text: str) -> list[LineFeatures]:
     """The features of each paragraph of a text."""
-    return [line_features(text, start, end) for start, end in paragraph_spans(text)]
+    return [line_features(text, start, end) for start, end in checked(paragraph_spans(text))]
 
 
 def _classify(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tui.cancellation import checked
 from tui.corpus import vocabulary as v
 from tui.corpus.boilerplate_rules import (
     Confidence,
@@ -42,7 +43,7 @@ def find_boilerplate(lines: Sequence[LineFeatures], header: int) -> set[int]:
     Returns:
         Their indices.
     """
-    confidences = [boilerplate_confidence(line) for line in lines]
+    confidences = [boilerplate_confidence(line) for line in checked(lines)]
     for index in _on_newsletters(lines, confidences):
         confidences[index] = Confidence.NONE
     marked = {

@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from tui.cancellation import checked
 from tui.corpus.line_features import normalised_words
 from tui.corpus.model import Article
 
@@ -52,7 +53,7 @@ class Fingerprint:
 def fingerprint(article: Article) -> Fingerprint:
     """The fingerprint of an article."""
     lines, sizes, sentences, ends = array("Q"), array("I"), array("Q"), array("I")
-    for passage in article.passages:
+    for passage in checked(article.passages):
         text = article.text[passage.start : passage.end]
         words = normalised_words(text)
         lines.append(_hash(words))

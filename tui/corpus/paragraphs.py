@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
+from tui.cancellation import check_cancelled, checked
 from tui.corpus.line_features import LIST_ITEM
 from tui.corpus.segmentation import Span, sentence_spans, trim
 
@@ -44,7 +45,7 @@ def paragraph_spans(text: str) -> list[Span]:
     )
     if text.count("\n") > MAX_LINES:
         paragraphs = _merge_neighbours(paragraphs)
-    return [piece for paragraph in paragraphs for piece in _split_long(text, paragraph)]
+    return [piece for paragraph in checked(paragraphs) for piece in _split_long(text, paragraph)]
 
 
 def _merge_neighbours(paragraphs: Iterator[Span]) -> Iterator[Span]:
@@ -143,6 +144,7 @@ def _split_at_space(text: str, start: int, end: int) -> Iterator[Span]:
     Linear, and without sentence segmentation.
     """
     while end - start > MAX_PASSAGE:
+        check_cancelled()
         least, most = start + MAX_PASSAGE // 2, start + MAX_PASSAGE
         stop = max(text.rfind(". ", least, most), text.rfind("。", least, most))
         space = stop + 1 if stop > 0 else text.rfind(" ", least, most)

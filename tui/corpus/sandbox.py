@@ -22,6 +22,7 @@ import time
 from itertools import chain
 from typing import IO
 
+from tui.cancellation import Cancelled, check_cancelled
 from tui.corpus.formats import Draft, Format, FormatError, Parsed
 from tui.corpus.model import PassageKind
 from tui.translation import mark, told
@@ -34,6 +35,8 @@ WALL_LIMIT = 300.0
 IDLE_LIMIT = 60.0
 # Bytes of JSON in the replies for one file.
 REPLY_LIMIT = 256 * 2**20
+# Seconds between looks whether the file is still to be read.
+_POLL_SECONDS = 0.1
 
 _LENGTH = struct.Struct(">Q")
 _ADVICE = mark("If you trust the file, save its text in a simpler format.")
@@ -65,6 +68,9 @@ class Sandbox:
                     "It took more than {count} seconds to read.", count=f"{self._wall_limit:.0f}"
                 )
                 raise FormatError(reason, _ADVICE) from error
+            except Cancelled:
+                self._stop()
+                raise
             except (OSError, EOFError, ValueError, TypeError, RecursionError) as error:
                 if self._stop() == -signal.SIGXCPU:
                     reason = told(
@@ -168,8 +174,7 @@ def _send(pipe: IO[bytes], data: bytes, deadline: float) -> None:
     with selectors.DefaultSelector() as selector:
         selector.register(pipe, selectors.EVENT_WRITE)
         while view:
-            if not selector.select(max(0.0, deadline - time.monotonic())):
-                raise TimeoutError
+            _wait(selector, deadline)
             view = view[os.write(pipe.fileno(), view[:65536]) :]
 
 
@@ -184,13 +189,25 @@ def _receive(pipe: IO[bytes], size: int, deadline: float) -> bytes:
     with selectors.DefaultSelector() as selector:
         selector.register(pipe, selectors.EVENT_READ)
         while len(data) < size:
-            if not selector.select(max(0.0, deadline - time.monotonic())):
-                raise TimeoutError
+            _wait(selector, deadline)
             block = os.read(pipe.fileno(), min(2**20, size - len(data)))
             if not block:
                 raise EOFError
             data += block
     return bytes(data)
+
+
+def _wait(selector: selectors.BaseSelector, deadline: float) -> None:
+    """Wait for the child.
+
+    Raises:
+        TimeoutError: until the deadline.
+        Cancelled: what is read is not wanted any more.
+    """
+    while not selector.select(max(0.0, min(_POLL_SECONDS, deadline - time.monotonic()))):
+        check_cancelled()
+        if time.monotonic() >= deadline:
+            raise TimeoutError
 
 
 def _draft(fields: object) -> Draft:

@@ -143,10 +143,10 @@ class ArticleFiles:
     def _read_file(self, file: ArticleFile) -> Sequence[ReadError]:
         """Read a file; what could not be read of it."""
         problems: list[ReadError] = []
-        self.read[file] = ()
         try:
             self.read[file] = self._as_earlier(file, read_articles(file, on_error=problems.append))
         except ReadError as error:
+            self.read[file] = ()
             problems.append(error)
         if problems:
             self.problems[file] = problems

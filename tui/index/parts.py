@@ -7,6 +7,7 @@ from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.cancellation import checked
 from tui.corpus import Article, Passage, PassageKind
 from tui.index.background_idf import BackgroundIdf
 from tui.index.bm25 import Document, DocumentReader
@@ -64,7 +65,7 @@ class IndexParts(NamedTuple):
     def insert(self, article: Article) -> None:
         """Add an article; its full text is visible after a commit."""
         group, first = self.passage_table.add(article)
-        for place, (passage, kind) in enumerate(_with_kinds(article)):
+        for place, (passage, kind) in enumerate(checked(_with_kinds(article))):
             text = article.text[passage.start : passage.end]
             language = analysed_as(article.language_of(passage))
             self._insert_passage(first + place, group, text, kind, language)

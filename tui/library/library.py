@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from tui.cancellation import checked, given_up_once
 from tui.corpus import Article, ReadError
 from tui.index import (
     AnalysisFailed,
@@ -83,16 +84,14 @@ class Library:
         self.paths = tuple(paths)
         self._open = OpenArticles()
         self.failures: list[ReadError] = []
-        self.indexed = self.named = False
-        self.notice = ""
+        self.indexed = self.named = self._without_names = False
+        self.notice = self.activity = ""
         self.suggestions: Sequence[Suggestion] = ()
         self.revision = object()
         self._first = first
         self._vectors = settings.vectors if vectors is None else vectors
         self._listeners: list[Callable[[LibraryChange], None]] = []
-        self.activity = ""
-        self._without_names = False
-        self._closed = False
+        self._closing = threading.Event()
         self._updating = threading.Lock()
         self._index: Index | None = None
         self._builder: Builder | ClusterCorpus | None = None
@@ -117,7 +116,7 @@ class Library:
 
     def close(self) -> None:
         """Stop loading, and close the store."""
-        self._closed = True
+        self._closing.set()
         self.story.stop()
         if self._builder is not None:
             self._builder.stop()
@@ -205,6 +204,10 @@ class Library:
             names: whether to recognise and resolve named entities.
             meaning: whether to encode passages, if a sentence encoder is installed.
         """
+        with given_up_once(self._closing):
+            self._load(names=names, meaning=meaning)
+
+    def _load(self, *, names: bool, meaning: bool) -> None:
         for whole in self._initial.rest():  # the first paint had but its beginning
             self._open.replace(whole)
             self._notify(Progress(self.articles, _("reading")))
@@ -212,7 +215,6 @@ class Library:
             self.story.analyse_with(*corpus.findings(self.settings.cache_dir))
             self._update(corpus)
             return
-
         self._first = self._first or (self.articles[0].id if self.articles else "")
         if (read := self._initial.files) and self.first_view.is_empty:
             self.first_view.save([*read], read, self._first)
@@ -269,9 +271,7 @@ class Library:
 
     def _update(self, builder: Builder | ClusterCorpus) -> None:
         with self._updating:
-            for event in builder.update(self._first):
-                if self._closed:
-                    return
+            for event in checked(builder.update(self._first)):
                 self._handle(event)
 
     def rescan(self) -> float:
@@ -283,8 +283,9 @@ class Library:
         began = time.monotonic()
         changed = self._builder is not None and self._builder.have_files_changed()
         cost = time.monotonic() - began
-        if self._builder is not None and changed:
-            self._update(self._builder)
+        with given_up_once(self._closing):
+            if self._builder is not None and changed:
+                self._update(self._builder)
         return POLL_INTERVAL if self.partial else max(POLL_INTERVAL, POLL_COST_FACTOR * cost)
 
     def _handle(self, event: Event) -> None:
@@ -327,10 +328,11 @@ class Library:
 
     def resolve(self) -> None:
         """Rerun entity resolution, after a decision; may take a while."""
-        if self._builder is not None:
-            self._suggest(self._builder.resolve().suggestions)
-            self.revision = object()
-            self._notify(Progress(self.articles, self.activity))
+        with given_up_once(self._closing):
+            if self._builder is not None:
+                self._suggest(self._builder.resolve().suggestions)
+                self.revision = object()
+                self._notify(Progress(self.articles, self.activity))
 
     def _suggest(self, suggestions: Sequence[Suggestion]) -> None:
         self.suggestions = suggestions
@@ -341,10 +343,8 @@ class Library:
         self._open.replace(article)
 
     def apply_corrections(self) -> None:
-        """Update the index for changed corrections; may run in a thread.
-
-        Interrupts reading or analysis, and resumes it after that.
-        """
-        if self._builder is not None and not self._closed:
+        """Interrupt reading or analysis for changed corrections; may run in a thread."""
+        if self._builder is not None and not self._closing.is_set():
             self._builder.stop()
-            self._update(self._builder)
+            with given_up_once(self._closing):
+                self._update(self._builder)

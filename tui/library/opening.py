@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tui.cancellation import check_cancelled
 from tui.corpus import Article, ArticleFile, ReadError
 from tui.library.first_articles import FirstArticles, sentences_at
 from tui.library.first_names import MOST_TEXT, FirstNames, find_first_names
@@ -100,11 +101,12 @@ class InitialLoad:
         To be called after the first paint.
         """
         self._open_gate()
-        forked, self._forked = self._forked, None
-        if forked is None:
+        if self._forked is None:
             return ()
-        read = forked.result()
-        forked.end()
+        read = self._forked.result()
+        self._forked.end()
+        self._forked = None
+        check_cancelled()  # else it was not killed, but failed
         return read.articles if read is not None else self._read_here(0).articles
 
     def _from_fork(self) -> Read | None:
@@ -126,6 +128,8 @@ class InitialLoad:
     def close(self) -> None:
         """End the other process; `finish` must have ended."""
         self._open_gate()
+        if (forked := self._forked) is not None:
+            forked.kill()
         if self._found is not None:
             self._found.close()
 

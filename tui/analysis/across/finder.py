@@ -19,6 +19,7 @@ from tui.analysis.across.place_tables import Concept, Entry, PlaceTable
 from tui.analysis.across.sounds import skeletons, sound, stem_distance
 from tui.analysis.across.tokens import Token
 from tui.analysis.names.parsing import PARTICLES, TITLES
+from tui.cancellation import check_cancelled
 from tui.languages import language
 
 _LONGEST_NAME = 8  # words
@@ -78,6 +79,7 @@ class Finder:
             tokens: the words of the line.
             present: forms of the persons whose full names the article has; extended.
         """
+        check_cancelled()
         found: list[Found] = []
         number = 0
         while number < len(tokens):

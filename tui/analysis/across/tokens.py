@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tui.analysis.mentions.surface_forms import TextLine
 from tui.analysis.names.parsing import normalise
+from tui.cancellation import check_cancelled
 from tui.corpus import Article, PassageKind
 from tui.languages import language
 
@@ -67,6 +68,7 @@ def foreign_languages(article: Article) -> set[str]:
 
 def tokens_of(text: str, line: TextLine, code: str) -> list[Token]:
     """The words of a line of an article in a language; l' and d' are words of their own."""
+    check_cancelled()
     elided = language(code).elided
     found: list[Token] = []
     done = line.start
