@@ -1,8 +1,10 @@
 """Every regular expression of the project, each timed on strings made to be slow for it.
 
 Run as a program on a package it prints a line of JSON for each pattern there: before it is tried
-its name, and after it the slowest string and the CPU seconds that took. `re` holds the interpreter
-while it matches, so only a limit on the CPU time of a process can stop one that runs away.
+its name, and after it the slowest string and how long that took, as a multiple of what a pattern
+that is known to be linear takes, so that it is the same on a slow machine. `re` holds the
+interpreter while it matches, so only a limit on the CPU time of a process can stop one that runs
+away.
 """
 
 from __future__ import annotations
@@ -14,9 +16,11 @@ import json
 import pkgutil
 import random
 import re
+import resource
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import product
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -30,6 +34,8 @@ QUICK = 0.00002  # seconds: what takes the square of that takes 0.2 at full leng
 # The first is asked of a short string, as it is asked often, and sees as much of a square as the
 # second does, which the noise of a clock seldom passes.
 _PERHAPS, _SURELY = 4.3, 6
+_AGAIN = 4  # times that what seems slow is timed again: something else may have run meanwhile
+_ALL = 120  # CPU seconds for the patterns of a room: only one that runs away takes so long
 _MOST_UNITS = 40
 _CALLS = {"search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
 _ANCHORED = {"match", "fullmatch"}
@@ -67,6 +73,11 @@ class Use(NamedTuple):
     methods: frozenset[str]
 
 
+# Linear, as it is bounded: for each character at most fifty are looked at, there and back.
+_LINEAR = Use("linear", re.compile(r"[^.]{0,50}\d"), frozenset({"search"}))
+_LINEAR_TEXT = "a " * (LENGTH // 2)
+
+
 def rooms() -> list[str]:
     """The packages of the project, timed one by one; `tui` stands for the modules beside them."""
     found = pkgutil.iter_modules(tui.__path__, "tui.")
@@ -92,16 +103,18 @@ def modules(room: str) -> Iterator[ModuleType]:
 def uses(room: str) -> list[Use]:
     """Every pattern: those that modules hold, in whatever, and those in calls of `re`."""
     trees = {module: ast.parse(inspect.getsource(module)) for module in modules(room)}
-    called: dict[str, set[str]] = {}
-    for tree in trees.values():
-        for name, method in _methods(tree):
-            called.setdefault(name, set()).add(method)
+    called: dict[tuple[ModuleType | None, str], set[str]] = {}
+    for module, tree in trees.items():
+        for name, method, is_attribute in _methods(tree):
+            is_own = name.startswith("_") and not is_attribute  # that of others may be another
+            called.setdefault((module if is_own else None, name), set()).add(method)
     found: dict[re.Pattern[str], Use] = {}
     for module, tree in trees.items():
         for name, value in vars(module).items():
+            methods = called.get((module, name), set()) | called.get((None, name), set())
             for pattern in _patterns(value):
-                methods = frozenset(called.get(name, {"finditer"}))
-                found.setdefault(pattern, Use(f"{module.__name__}.{name}", pattern, methods))
+                use = Use(f"{module.__name__}.{name}", pattern, frozenset(methods or {"finditer"}))
+                found.setdefault(pattern, use)
         for where, pattern, method in _inline(module, tree):
             found.setdefault(pattern, Use(where, pattern, frozenset({method})))
     return list(found.values())
@@ -120,8 +133,10 @@ def _patterns(value: object, depth: int = 3) -> Iterator[re.Pattern[str]]:
             yield from _patterns(each, depth - 1)
 
 
-def _methods(tree: ast.AST) -> Iterator[tuple[str, str]]:
-    """Names, and the methods called of them; `finditer` where they are handed on."""
+def _methods(tree: ast.AST) -> Iterator[tuple[str, str, bool]]:
+    """Names, the methods called of them (`finditer` where they are handed on), and whether they
+    are attributes.
+    """
     attributes = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute):
@@ -129,7 +144,8 @@ def _methods(tree: ast.AST) -> Iterator[tuple[str, str]]:
     for node in ast.walk(tree):
         name = node.id if isinstance(node, ast.Name) else getattr(node, "attr", None)
         if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load):
-            yield str(name), attributes.get(id(node), "finditer")
+            method = attributes.get(id(node), "finditer")
+            yield str(name), method, isinstance(node, ast.Attribute)
 
 
 def _inline(module: ModuleType, tree: ast.AST) -> Iterator[tuple[str, re.Pattern[str], str]]:
@@ -201,10 +217,31 @@ def seconds(use: Use, text: str) -> float:
     return time.process_time() - begun
 
 
-def slowest(use: Use, strings: Iterable[Adversary]) -> tuple[float, str]:
-    """The CPU seconds over a long string that takes most, and what it is made of."""
+def slowest(use: Use, strings: Iterable[Adversary], most: float) -> tuple[float, str]:
+    """How long a long string takes that takes most, and what it is made of.
+
+    Args:
+        use: of the pattern.
+        strings: to try.
+        most: what is more than that is timed again.
+
+    Returns:
+        A multiple of what `_LINEAR` takes over a string of that length, in this process.
+    """
     worst = max((seconds(use, _made(each, LENGTH)), each) for each in suspects(use, strings))
-    return worst[0], " ".join(map(repr, worst[1]))
+    took, string = worst
+    linear = _linear_seconds()
+    for _ in range(_AGAIN):
+        if took <= most * linear or took > 10 * most * linear:
+            break
+        took = min(took, seconds(use, _made(string, LENGTH)))
+        linear = max(linear, seconds(_LINEAR, _LINEAR_TEXT))
+    return took / linear, " ".join(map(repr, string))
+
+
+@cache
+def _linear_seconds() -> float:
+    return min(seconds(_LINEAR, _LINEAR_TEXT) for _ in range(3))
 
 
 def suspects(use: Use, strings: Iterable[Adversary]) -> list[Adversary]:
@@ -234,11 +271,13 @@ def _say(record: dict[str, Any]) -> None:
 
 
 def main() -> None:
-    """Time those of the packages named, or all."""
-    for use in (use for room in sys.argv[1:] or rooms() for use in uses(room)):
+    """Time those of the package named; what takes more than the multiple named is timed again."""
+    room, most = sys.argv[1:]
+    resource.setrlimit(resource.RLIMIT_CPU, (_ALL, _ALL))
+    for use in uses(room):
         _say({"trying": use.name})
-        took, text = slowest(use, adversaries(use.pattern.pattern))
-        _say({"name": use.name, "seconds": round(took, 4), "text": text})
+        took, text = slowest(use, adversaries(use.pattern.pattern), float(most))
+        _say({"name": use.name, "took": round(took, 3), "text": text})
 
 
 if __name__ == "__main__":

@@ -38,10 +38,11 @@ _ACTIVE = re.compile(
 )
 _INTERVAL = re.compile(r"\s(?:after|before|later|earlier|prior)\b")
 _LASTED = re.compile(
-    r"[^.;]{0,90}\b(?:for|last(?:s|ed|ing)?|took|in|dragged on|raged|over|after|into)"
+    r"\b(?:for|last(?:s|ed|ing)?|took|in|dragged on|raged|over|after|into)"
     r"(?:\s(?:about|around|nearly|almost|some|just|at least|up to|more than|less than|over|under))?"
     r"(?:\sthe)?\s$"
 )
+_CLAUSE_REACH = 90  # code points before it that may tell what lasted
 _SCORE = re.compile(r"\s?[-–]\s?\d")
 _CAPITAL = re.compile(r"\s([A-Z][\w’'-]*)")
 _TIMES = frozenset({*MONTHS, *WEEKDAYS})
@@ -110,8 +111,11 @@ def lasting(lower: str, span: Span) -> str:
     if _INTERVAL.match(lower, end) or lower.endswith("later", start, end):
         return "interval"
     words = WORD.findall(_BREAK.split(lower[end : end + _REACH], maxsplit=1)[0])[:4]
-    if before := _LASTED.search(lower[max(0, start - 120) : start]):
-        words += reversed(WORD.findall(before[0]))
+    before = lower[max(0, start - 120) : start]
+    if lasted := _LASTED.search(before):
+        begins = max(0, lasted.start() - _CLAUSE_REACH)
+        ends = (before.rfind(mark, begins, lasted.start()) + 1 for mark in ".;")
+        words += reversed(WORD.findall(before, max(begins, *ends)))
     return next((LASTING[word] for word in words if word in LASTING), "")
 
 

@@ -52,7 +52,7 @@ _LEADING = frozenset(("boss", "chief", "head", "leader"))
 _IDLE = frozenset(_IDLE_WORDS.split())
 _WORD = re.compile(r"\w(?:[\w.&-]{0,40}\w)?")
 _BEFORE = re.compile(r"(?:[\w.&’'-]{1,30} ){1,7}$")
-_APPOSITION_BEFORE = re.compile(r"(?:[\w&’' -]|\.(?! )){3,70}, $")
+_APPOSITION_BEFORE = re.compile(r"(?:[\w&’' -]|\.(?! )){3,70}+, $")
 _APPOSITION = re.compile(r", ((?:[\w&’' -]|\.(?!\s)){3,80})[,.;:]")
 _REACH = 90  # code points before or after a name in which its role stands
 
