@@ -158,7 +158,7 @@ class Terminal:
             if not alive or time.monotonic() > deadline:
                 raise AssertionError(f"{text!r} was not seen on:\n{self.screen}")
 
-    def end(self, seconds: float = 20) -> int:
+    def end(self, seconds: float = 60) -> int:
         """Wait for the program's end; its exit code."""
         deadline = time.monotonic() + seconds
         while self.read(0.05) and self.process.poll() is None and time.monotonic() < deadline:

@@ -128,7 +128,7 @@ class Reading:
         working = any(w.is_running for w in self.app.workers)
         return self.following or working or self.app.type_ahead.busy
 
-    async def until(self, is_so: Callable[[], bool], seconds: float = 30) -> None:
+    async def until(self, is_so: Callable[[], bool], seconds: float = 60) -> None:
         """Wait until something that is looked for now and then has come."""
         deadline = time.monotonic() + seconds
         while not is_so():

@@ -21,7 +21,7 @@ def terminal(tmp_path: Path, warm_cache: Path) -> Iterator[Terminal]:
     opened.close()
 
 
-def at_cursor(terminal: Terminal, text: str, seconds: float = 20) -> None:
+def at_cursor(terminal: Terminal, text: str, seconds: float = 60) -> None:
     """Wait until the cursor stands before a text."""
     deadline = time.monotonic() + seconds
     while not terminal.from_cursor.startswith(text):

@@ -83,6 +83,6 @@ async def test_the_face_of_the_story_that_is_shown_is_named_in_full(
                 assert "…" not in row
                 assert all(f" {key} " in f"{row} " for key in range(1, 5))
             await reading.pilot.resize_terminal(80, 20)
-            assert reading.screen.startswith(" " + _("Story"))
+            await reading.until(lambda: reading.screen.startswith(" " + _("Story")))
     finally:
         set_language("en")

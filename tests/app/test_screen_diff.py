@@ -83,7 +83,7 @@ def test_all_is_there_again_when_the_terminal_was_smaller_for_a_moment(
         terminal.resize(60, 12)
         terminal.resize(80, 24)
         assert terminal.screen != before
-        deadline = monotonic() + 20
+        deadline = monotonic() + 60
         while terminal.screen != before and monotonic() < deadline:
             terminal.read(0.1)
         assert terminal.screen == before

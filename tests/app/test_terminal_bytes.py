@@ -337,7 +337,7 @@ def test_settings(start: Start, tmp_path: Path, seeds: Path, config: str, code: 
     file.parent.mkdir(parents=True)
     file.write_text(config.replace("EVIL", escaped) if EVIL not in config else config)
     terminal = start(seeds, draw=False)
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while terminal.read(0.05) and "¶ ".encode() not in terminal.output:
         assert time.monotonic() < deadline
     if code == 0:

@@ -44,7 +44,7 @@ def is_restored(output: bytes) -> bool:
     return all(output.rfind(off) > output.rfind(on) >= 0 for off, on in pairs)
 
 
-def wait_until(condition: Callable[[], bool], terminal: Terminal, seconds: float = 20) -> None:
+def wait_until(condition: Callable[[], bool], terminal: Terminal, seconds: float = 60) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, terminal.output[-500:]

@@ -206,7 +206,7 @@ async def test_keys_work_though_every_one_shot_timer_is_lost(run, folder, monkey
         await at_once(reading, "/", "harbour", "enter")
         assert reading.following is False, "what is related is sought, too"
         (folder({}) / "a.txt").write_text(TEXT.replace("rained", "snowed"))
-        deadline = monotonic() + 20
+        deadline = monotonic() + 60
         while "snowed" not in reading.reader.article.text:
             assert monotonic() < deadline, "files are looked after"
             await reading.pilot.pause(0.05)

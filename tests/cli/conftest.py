@@ -49,7 +49,7 @@ def shell(tmp_path: Path) -> Shell:
             capture_output=True,
             encoding="utf-8",
             errors="backslashreplace",
-            timeout=60,
+            timeout=180,
             check=False,
         )
         assert "Traceback" not in done.stderr

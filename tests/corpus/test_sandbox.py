@@ -178,7 +178,7 @@ def test_a_child_without_work_is_given_up(
 ) -> None:
     monkeypatch.setattr("tui.corpus.sandbox.IDLE_LIMIT", 0.05)
     pid = int(sandbox.parse(OBEY, b"os.getpid()").drafts[0].text)
-    for _ in range(100):
+    for _ in range(1_200):
         time.sleep(0.05)
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, 0)

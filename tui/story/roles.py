@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -123,6 +124,7 @@ class RoleTable:
     def __init__(self, roles: Iterable[Role], *, strict: bool = False) -> None:
         self._strict = strict
         self._by_head: defaultdict[str, list[Role]] = defaultdict(list)
+        self._candidates: dict[tuple[str, frozenset[str]], tuple[Entity | None, list[Role]]] = {}
         for role in roles:
             self._by_head[role.head].append(role)
 
@@ -139,17 +141,28 @@ class RoleTable:
         wanted = _role(phrase, last=False)
         if wanted is None:
             return None
-        head, modifiers = wanted
+        if wanted not in self._candidates:  # a long article asks for the same again and again
+            self._candidates[wanted] = self._candidates_of(*wanted)
+        tied, same = self._candidates[wanted]
+        if tied is not None or wanted[1] or self._strict:
+            return tied
+        earlier = bisect_left(same, at, key=lambda role: role.start)
+        return same[earlier - 1].entity if earlier else None
+
+    def _candidates_of(
+        self, head: str, modifiers: frozenset[str]
+    ) -> tuple[Entity | None, list[Role]]:
+        """The entity that a role is tied to, and all roles that it may be, as they stand."""
         same = [role for role in self._by_head[head] if self._agrees(role, modifiers)]
         if not same and head in _LEADING:
             leaders = (role for noun in _LEADERS for role in self._by_head.get(noun, ()))
             same = [role for role in leaders if role.modifiers & modifiers]
+        same.sort(key=lambda role: role.start)
         agreeing = [role for role in same if role.modifiers & modifiers]
         for roles in (same, agreeing):
             if len({role.entity.id for role in roles}) == 1:
-                return roles[0].entity
-        earlier = [] if modifiers or self._strict else [role for role in same if role.start < at]
-        return max(earlier, key=lambda role: role.start).entity if earlier else None
+                return roles[0].entity, same
+        return None, same
 
     def _agrees(self, role: Role, modifiers: frozenset[str]) -> bool:
         if role.modifiers & modifiers:

@@ -172,13 +172,13 @@ def test_a_husband_and_a_wife_with_one_surname_stay_apart(languages, code, hers,
 def test_time_is_linear_in_the_mentions_of_an_article(languages):
     def seconds(times: int) -> float:
         text = "\n\n".join(["Лист передали Володимиру Зеленському в Києві та Львові."] * times)
-        start = time.process_time()
+        start = time.thread_time()
         entities = languages(ZELENSKYY, ("uk", text)).entities
         assert sum(m.article == "uk-0" for e in entities for m in e.mentions) == 3 * times
-        return time.process_time() - start
+        return time.thread_time() - start
 
     seconds(10)
-    assert seconds(4_000) < 8 * seconds(1_000)
+    assert seconds(2_000) < 8 * seconds(500)
 
 
 def test_two_languages_without_english_are_joined(languages):

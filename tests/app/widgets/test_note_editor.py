@@ -157,7 +157,7 @@ async def test_the_screen_may_be_painted_while_the_editor_is_being_removed(
     painted = asyncio.Event()
 
     async def removed_late(_: Input) -> None:
-        await asyncio.wait_for(painted.wait(), 20)
+        await asyncio.wait_for(painted.wait(), 60)
 
     async with run(folder({"a.txt": TEXT})) as reading:
         await reading.press("j", "a")
@@ -173,7 +173,7 @@ async def test_the_screen_may_be_painted_while_the_editor_is_being_removed(
         area.notify_style_update()  # as losing the focus does, if it comes late
         screen.app.screen.refresh()
         screen.app.screen.call_after_refresh(painted.set)
-        await asyncio.wait_for(painted.wait(), 30)
+        await asyncio.wait_for(painted.wait(), 60)
         await reading.settle()
         if behind:
             await reading.press("escape")

@@ -168,7 +168,7 @@ def braille(tmp_path: Path, news: Path, warm_cache: Path) -> Iterator[Terminal]:
 def test_on_a_braille_display_lines_are_short_and_only_added(braille: Terminal, news: Path) -> None:
     def type_line(text: str, answer: str) -> None:
         braille.type(f"{text}\r")
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 60
         while answer not in braille.output.decode():
             assert braille.read(0.05, most=0.1), braille.output
             assert time.monotonic() < deadline, (answer, braille.output)
@@ -179,7 +179,7 @@ def test_on_a_braille_display_lines_are_short_and_only_added(braille: Terminal, 
     type_line("typed on one line", "The note is saved.")
     type_line("r", "1 related passage.")
     (news / "c.md").write_text("# Talks in Rome\n\nAnother envoy spoke in Rome.\n")
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 60
     while "1 new, 0 gone, 3" not in braille.output.decode():
         assert time.monotonic() < deadline, braille.output
         type_line("s", "Passage 2 of 3.")
