@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from tui.analysis.names.parsing import PARTICLES, TITLES
 from tui.corpus.abbreviations import BEFORE_NAME
 
+_NAMES = 20_000  # that are trimmed once: most occur in several articles
 _EDGES = " \t\n\"'“”‘’«»()[]{}<>,;:.!?…-–—/|*•#$"
 _LEADING = re.compile(r"(?:the|a|an|this|that|its|his|her|their|our)\s+(?=\S)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’`][sS]?$")
@@ -34,13 +36,13 @@ def case_of(line: str) -> Case:
     A headline in title case does not end in a full stop.
     """
     words = _WORD.findall(line)
-    long = [word for word in words if len(word) > 3]
-    if len(words) < 3 or len(long) < 2:
+    initials = [word[0] for word in words if len(word) > 3]
+    if len(words) < 3 or len(initials) < 2:
         return Case.SENTENCE
-    if sum(word.isupper() for word in words) > 0.7 * len(words):
+    if sum(map(str.isupper, words)) > 0.7 * len(words):
         return Case.UPPER
-    small = sum(word[0].islower() for word in long)
-    title = small <= 0.15 * len(long) and not line.rstrip().endswith(".")
+    small = sum(map(str.islower, initials))
+    title = small <= 0.15 * len(initials) and not line.rstrip().endswith(".")
     return Case.TITLE if title else Case.SENTENCE
 
 
@@ -53,7 +55,14 @@ def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     Returns:
         The trimmed span, None if it holds no name.
     """
-    name = text[start:end].split("\n")[0]
+    found = _trimmed(text[start:end])
+    return found and (start + found[0], start + found[1])
+
+
+@lru_cache(maxsize=_NAMES)
+def _trimmed(name: str) -> tuple[int, int] | None:
+    """What is left of a name, in its code points."""
+    start, name = 0, name.split("\n")[0]
     while name:
         bare = name.lstrip(_EDGES)
         if leading := (_LEADING.match(bare) or _lower_first(bare)):

@@ -86,8 +86,11 @@ def write_strings(path: Path, values: Iterable[str | None]) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    escaped = (_NONE if value is None else _escape(_IN_COLUMN, value) for value in values)
-    encoded = [value.encode(*ENCODING) for value in escaped]
+    texts = [*values]
+    written = [_NONE if one is None else one for one in texts]
+    if any(map(_IN_COLUMN.search, filter(None, texts))):  # hardly any has a control character
+        written = [_NONE if one is None else _escape(_IN_COLUMN, one) for one in texts]
+    encoded = [value.encode(*ENCODING) for value in written]
     # A line feed at the end, for an empty file cannot be mapped.
     raw = _END.encode().join([*encoded, b"\n"])
     with path.open("xb") as file:
