@@ -141,6 +141,8 @@ class Keeper:
 
     def give_back(self) -> None:
         """Return the memory to the system that nobody uses now."""
+        if self.stored is not None:
+            self.stored.release()
         trim_heap()
 
     @property

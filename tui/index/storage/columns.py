@@ -9,6 +9,7 @@ import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
+from threading import Lock
 from tokenize import TokenError
 from typing import Any, overload
 
@@ -20,6 +21,8 @@ _SHIFT = 0x40  # from an escaped control character to what stands for it
 _IN_COLUMN, _IN_JOINED = re.compile("[\0\x1a\x1b]"), re.compile("[\x1b\x1f]")
 _ESCAPED = re.compile("\x1b([@Z_[])")
 ENCODING = ("utf-8", "surrogatepass")
+_mapped = weakref.WeakSet[mmap.mmap]()  # all columns that are in use
+_noting = Lock()
 
 
 def write_array(path: Path, values: ArrayLike, dtype: DTypeLike) -> None:
@@ -43,6 +46,7 @@ def map_array(path: Path) -> NDArray[Any]:
         mapped: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
     except (SyntaxError, TokenError) as error:  # NumPy reads the header as a literal of Python
         raise ValueError("no array") from error
+    _note(mapped._mmap)  # type: ignore[attr-defined]
     return mapped.view(np.ndarray)  # slices of the subclass cost ten times as much
 
 
@@ -54,7 +58,24 @@ def map_bytes(path: Path) -> mmap.mmap:
         ValueError: it is empty.
     """
     with path.open("rb") as file:
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        return _note(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def _note(mapped: mmap.mmap) -> mmap.mmap:
+    with _noting:
+        _mapped.add(mapped)
+    return mapped
+
+
+def release() -> None:
+    """Give back the memory of all columns; of what is asked for again the system has a copy.
+
+    What is mapped counts as memory of the process, though the system may take it at any time.
+    """
+    with _noting:
+        mapped = [*_mapped]
+    for one in mapped:
+        one.madvise(mmap.MADV_DONTNEED)
 
 
 class FileBytes:

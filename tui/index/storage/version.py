@@ -174,6 +174,10 @@ class StoredVersion:
         self._paths = Strings(self.folder / "file_paths.txt")
         self._ids = Strings(self.folder / "file_ids.txt")
 
+    def release(self) -> None:
+        """Give back the memory of what was looked at; see `columns.release`."""
+        columns.release()
+
     def findings(self, pipeline: str) -> Findings | None:
         """What entity resolution found in each article, if they have the names of that pipeline."""
         if self.manifest["pipeline"] != pipeline:
