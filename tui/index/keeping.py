@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 #: Bytes of files: what is in fewer is quicker to read than to keep.
 LEAST_BYTES = 4_000_000
-_UNKEPT_BYTES, _MOST_UNKEPT_BYTES = 20_000_000, 40_000_000
+_UNKEPT_BYTES, _MOST_UNKEPT_BYTES = 12_000_000, 40_000_000
+_UNKEPT_SHARE = 8
 _MOST_GONE = 0.25  # of passages, as many as there are, without which the index is written anew
 
 
@@ -127,13 +128,13 @@ class Keeper:
     def is_due(self, files: ArticleFiles) -> bool:
         """Whether so much was read that it should be kept before the rest is.
 
-        After 20 MB; later after a quarter of what is kept, for each time all of that is written
-        again, but 40 MB at most, for so much takes 160 MB of memory.
+        After 12 MB; later after an eighth of what is kept, for each time all of that is written
+        again, but after 40 MB at the latest: of small articles, so much takes 300 MB of memory.
         """
         if not self.is_begun:
             return False
         size = sum(file.size for file in files.read)
-        unkept = min(max(_UNKEPT_BYTES, self._kept_bytes // 4), _MOST_UNKEPT_BYTES)
+        unkept = min(max(_UNKEPT_BYTES, self._kept_bytes // _UNKEPT_SHARE), _MOST_UNKEPT_BYTES)
         if size - self._kept_bytes < unkept:
             return False
         self._kept_bytes = size  # also if it then cannot be kept
