@@ -8,7 +8,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
@@ -59,7 +58,7 @@ def read_themes(folder: Path) -> tuple[list[Theme], list[str]]:
     return themes, warnings
 
 
-def _theme(name: str, table: Any) -> tuple[Theme | None, list[str]]:  # noqa: ANN401 - from a file
+def _theme(name: str, table: object) -> tuple[Theme | None, list[str]]:
     if not isinstance(table, Mapping):
         return None, [_("“{name}” is no table such as [my-theme].").format(name=name)]
     bases = {theme.name: theme for theme in THEMES}

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
-from typing import Any, Self
+from types import ModuleType
+from typing import Self
 
 from tui.annotations.model import Annotation
 from tui.corpus import Article
@@ -66,7 +67,7 @@ class Format(StrEnum):
     """Readwise's columns, and some of our own."""
 
     @property
-    def module(self) -> Any:  # noqa: ANN401 - of the functions named above
+    def module(self) -> ModuleType:
         """The module that writes and reads it."""
         name = {"jsonld": "w3c", "csv": "readwise"}.get(self.value, self.value)
         return import_module(f"tui.annotations.exchange.{name}")

@@ -70,9 +70,9 @@ class _Connection(sqlite3.Connection):
     SQLite's own message holds such a name; sqlite3 fails to decode it, and raises only that.
     """
 
-    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:  # noqa: ANN401 - as sqlite3
+    def execute(self, *given: Any) -> sqlite3.Cursor:
         try:
-            return super().execute(sql, parameters)
+            return super().execute(*given)
         except UnicodeDecodeError:
             damaged = sqlite3.DatabaseError("its schema holds a name that is no text")
             damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT

@@ -146,6 +146,8 @@ def draft_fields(row: Row) -> dict[str, Any]:
         UnreadableError: it is invalid.
     """
     fields = json_of(row["body"])
+    if not isinstance(fields, dict):
+        raise UnreadableError("draft", row, "body")
     strings = ("key", "article", "path", "title", "text", "modified")
     try:
         selector, tags = fields["selector"], fields["tags"]
@@ -157,12 +159,12 @@ def draft_fields(row: Row) -> dict[str, Any]:
     except (TypeError, KeyError):
         right = False
     right = right and isinstance(row["key"], str) and isinstance(row["modified"], str)
-    if not right or not isinstance(fields, dict):
+    if not right:
         raise UnreadableError("draft", row, "body")
     return fields
 
 
-def json_of(text: object) -> Any:  # noqa: ANN401 - of any kind
+def json_of(text: object) -> object:
     """The value of a JSON text; None if it is not JSON."""
     try:
         return json.loads(text) if isinstance(text, str) else None

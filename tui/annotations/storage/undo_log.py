@@ -209,10 +209,11 @@ def image_of(kind: Kind, text: object) -> dict[str, Any] | None:
     if text is None:
         return None
     try:
-        image = dict(row_validation.json_of(text))
-        TABLES[kind].read(image)
-        if isinstance(image["seq"], int):
-            return image
+        image = row_validation.json_of(text)
+        if isinstance(image, dict):
+            TABLES[kind].read(image)
+            if isinstance(image["seq"], int):
+                return image
     except (TypeError, ValueError, KeyError, UnreadableError):
         pass
     raise StoreError(
