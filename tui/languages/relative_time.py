@@ -36,6 +36,8 @@ class RelativeTime:
         single: unit -> what stands alone before "ago".
         ago: words after an amount: "ago".
         ago_before: words before it: "hace".
+        from_now: words before an amount that is still to pass, where no verb tells of the past.
+        after: words behind it that count it from another day.
         in_month: words before a month without a year.
         until: words before what is only an end.
         since: words after which a weekday is past.
@@ -60,6 +62,8 @@ class RelativeTime:
     single: Lexicon = _NONE
     ago: frozenset[str] = frozenset()
     ago_before: Lexicon = _NONE
+    from_now: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
     in_month: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()
     since: frozenset[str] = frozenset()

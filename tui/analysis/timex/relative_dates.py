@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from enum import Enum, auto
 from typing import NamedTuple
 
 from tui.analysis.timex.calendar import make_date, period, shifted, weekday_near
@@ -39,6 +40,13 @@ def find_relative_dates(text: str, published: date, code: str) -> list[Dated]:
     return list(_Reader(text, published, code).dates())
 
 
+class _Tense(Enum):
+    """Of a verb."""
+
+    PAST = auto()
+    FUTURE = auto()
+
+
 class _Which(NamedTuple):
     """A unit, or a weekday, up to a token, and which one it is: -1, 0, 1."""
 
@@ -65,7 +73,10 @@ class _Reader:
         )
 
     def dates(self) -> Iterator[Dated]:
-        rules = (self._day_of_year, self._ago, self._weekday, self._period, self._day, self._month)
+        rules = (
+            *(self._day_of_year, self._ago, self._from_now, self._weekday),
+            *(self._period, self._day, self._month),
+        )
         at = 0
         while at < len(self._tokens):
             found = next((one for rule in rules if (one := rule(at))), None)
@@ -119,6 +130,17 @@ class _Reader:
             return self._shifted(at, end + 1, int(unit["count"] or 1), unit["unit"])
         return None
 
+    def _from_now(self, at: int) -> _Found | None:
+        """Like "через три дні"; not where that was counted from another day, which is past."""
+        amount = self._amount(at + 1) if self._lower[at] in self._words.from_now else None
+        if amount is None or self._is_parted(at, at + 1):
+            return None
+        end, count, unit = amount
+        after = self._lower[end] if end < len(self._lower) else ""
+        if after in self._words.after or self._tense(at, end) is _Tense.PAST:
+            return at, end, ""
+        return self._shifted(at, end, -count, unit)
+
     def _amount(self, at: int) -> tuple[int, int, str] | None:
         """Where a number of units ends, how many, and of what."""
         number = read_number(self._tokens, at, self._code) if at < len(self._tokens) else None
@@ -131,7 +153,7 @@ class _Reader:
         if unit in ("H", "MIN"):
             return first, end, self._published.isoformat()
         day = shifted(self._published, unit, -count)
-        if day is None or self._published.year - day.year > _MOST_YEARS:
+        if day is None or abs(self._published.year - day.year) > _MOST_YEARS:
             return first, end, ""
         return first, end, period(day, unit)
 
@@ -261,6 +283,10 @@ class _Reader:
 
     def _is_ahead(self, at: int, end: int) -> bool:
         """Whether the nearest verb of the clause that tells a tense is in the future."""
+        return self._tense(at, end) is _Tense.FUTURE
+
+    def _tense(self, at: int, end: int) -> _Tense | None:
+        """The tense of the nearest verb of the clause that tells one."""
         ahead = past = _CLAUSE + 1
         for step, places in ((-1, range(at - 1, -1, -1)), (1, range(end, len(self._tokens)))):
             last = at if step < 0 else end - 1
@@ -277,7 +303,9 @@ class _Reader:
                     ahead = min(ahead, distance)
                 elif self._tells(place, self._words.past, self._words.past_endings):
                     past = min(past, distance)
-        return ahead < past
+        if ahead == past:  # there is none
+            return None
+        return _Tense.FUTURE if ahead < past else _Tense.PAST
 
     def _tells(self, at: int, words: Lexicon, endings: tuple[str, ...]) -> bool:
         """Whether a word is one of some verbs."""

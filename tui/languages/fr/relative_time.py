@@ -34,6 +34,8 @@ RELATIVE_TIME = RelativeTime(
         Y: an ans année années"""
     ),
     ago_before=lexicon("ago", "il_y_a voici voilà"),
+    from_now=words("dans"),
+    after=words("après"),
     in_month=words("en depuis dès"),
     until=words("jusqu'à jusqu'au avant"),
     since=words("depuis"),

@@ -43,6 +43,8 @@ RELATIVE_TIME = RelativeTime(
     ),
     single=Lexicon("H: час\nD: день сутки\nW: неделю\nM: месяц\nY: год\n6M: полгода"),
     ago=words("назад"),
+    from_now=words("через"),
+    after=words("после"),
     in_month=words("в с"),
     until=words("до"),
     ahead=lexicon(
@@ -54,7 +56,7 @@ RELATIVE_TIME = RelativeTime(
         планиру* заплан* ожидается ожидают намечен* назначен* предстоит объявит соберется соберётся
         соберутся получит получат""",
     ),
-    past=lexicon("past", "был была было были"),
+    past=lexicon("past", "был была было были умер погиб смог возник исчез вырос"),
     past_endings=listed(
         """ал ил ел ёл ала ила ела али или ели ало ило лся лась лись лось ано ены"""
     ),

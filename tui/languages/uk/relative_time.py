@@ -43,6 +43,8 @@ RELATIVE_TIME = RelativeTime(
     ),
     single=Lexicon("H: годину\nD: день добу\nW: тиждень\nM: місяць\nY: рік\n6M: півроку пів_року"),
     ago=words("тому"),
+    from_now=words("через"),
+    after=words("після"),
     in_month=words("у в з із від"),
     until=words("до"),
     ahead=lexicon(
@@ -56,7 +58,7 @@ RELATIVE_TIME = RelativeTime(
         має_прибути має_зустрітися збереться зберуться засідатиме призначен*""",
     ),
     ahead_endings=("тиме", "тимуть", "тимемо", "тиметься", "тимуться"),
-    past=lexicon("past", "був була було були"),
+    past=lexicon("past", "був була було були помер зміг виник зник виріс"),
     past_endings=listed(
         """ав ив ів ала ила іла али или іли ало ило лося лася лась лися вся ено ано ято"""
     ),
