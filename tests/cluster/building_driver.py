@@ -24,7 +24,7 @@ class SlowNames(PlantedNames):
 
 
 def request(source: str, place: str) -> BuildRequest:
-    small = {"most_files": 12, "block_articles": 12}
+    small = {"most_files": 12, "block_articles": 30}
     return BuildRequest(source, place, PIPELINE, SHARDS, executor=SlowNames(), **small)
 
 

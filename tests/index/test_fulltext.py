@@ -185,7 +185,7 @@ def test_the_best_are_the_same_where_common_words_are_passed_over(
             Query_.weighted("stems", {w: chance.uniform(0.1, 9) for w in chance.sample(WORDS, 9)}),
             chance.randint(1, 60),
         )
-        for _ in range(300)
+        for _ in range(100)
     ]
     right = [index.top(*one) for one in asked for index in indexes]
     passed_over = []
