@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from functools import cache
 from importlib import import_module
 from types import ModuleType, SimpleNamespace
@@ -63,10 +63,12 @@ def _import_spacy() -> ModuleType:
     placeholders = {_COMMAND_LINE: ModuleType(_COMMAND_LINE), info.__name__: info}
     sys.modules |= placeholders
     try:
-        return import_module("spacy")
+        with suppress(ImportError):  # another version may import more of it
+            return import_module("spacy")
     finally:
         for name in placeholders:
             sys.modules.pop(name, None)
+    return import_module("spacy")
 
 
 def _imported_when_called(name: str) -> Callable[..., object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, cast
@@ -49,6 +49,7 @@ class StoredArticle(Compared, Article):
     ) -> list[StoredArticle]:
         """The articles of some rows; without a loop in Python, which takes four times as long."""
         made: list[StoredArticle] = [*map(object.__new__, repeat(cls, len(rows)))]
+        columns: tuple[Iterable[object], ...]
         columns = (repeat(stored), rows, repeat(is_read), repeat(links))
         for name, values in zip(_OWN, columns, strict=True):
             deque(map(vars(cls)[name].__set__, made, values), maxlen=0)
