@@ -97,16 +97,33 @@ def test_other_paths_other_patterns_and_no_cache_know_nothing(tmp_path: Path, fo
     assert [one.load() for one in others] == [FirstView()] * 3
 
 
-def test_nothing_is_kept_in_a_working_folder_that_was_deleted(
+def test_absolute_paths_are_known_from_any_working_folder_and_relative_ones_from_theirs(
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(folder.parent)
+    for path in (folder, Path(folder.name)):
+        read = read_all(path)
+        kept(tmp_path, path).save([*read], read, "0")
+    assert list(kept(tmp_path, Path(folder.name)).load().files) == [*read]
+    monkeypatch.chdir(tmp_path.parent)
+    assert kept(tmp_path, folder).load() != FirstView()
+    assert kept(tmp_path, Path(folder.name)).load() == FirstView()
+
+
+def test_nothing_is_kept_of_relative_paths_in_a_working_folder_that_was_deleted(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = read_all(folder)
     gone = tmp_path / "gone"
     gone.mkdir()
     monkeypatch.chdir(gone)
     gone.rmdir()
-    read = read_all(folder)
+    relative = Path("..", folder.name)
+    kept(tmp_path, relative).save([*read], read, "0")
+    assert not (tmp_path / "cache").exists()
+    assert kept(tmp_path, relative).load() == FirstView()
     kept(tmp_path, folder).save([*read], read, "0")
-    assert kept(tmp_path, folder).load() == FirstView()
+    assert list(kept(tmp_path, folder).load().files) != []
 
 
 def test_another_version_of_the_program_reads_anew(

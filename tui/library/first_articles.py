@@ -63,7 +63,8 @@ class FirstArticles:
         if cache_dir is not None and STANDARD_INPUT not in paths:
             # As they were given, too: the paths of articles begin with that.
             with suppress(OSError):  # the working folder was deleted: nothing is kept
-                where = os.getcwd()  # noqa: PTH109 - not loaded
+                is_absolute = all(path.is_absolute() for path in paths)
+                where = "" if is_absolute else os.getcwd()  # noqa: PTH109 - not loaded
                 named = repr(([*map(str, paths)], where, [*ignore]))
                 name = digest_of_text(named)
                 self._file = cache_dir / FOLDER / f"{name}.json"
@@ -79,9 +80,9 @@ class FirstArticles:
         try:
             # Nobody else may say what an article reads like.
             kept = read_small_file(self._file, MOST_BYTES, own=True)
-            content = kept[_CHECKSUM + 1 :]
-            if int(kept[:_CHECKSUM], 16) == zlib.crc32(content):
-                self._view = decoded(content, _program())
+            start = _CHECKSUM + 1
+            if int(kept[:_CHECKSUM], 16) == zlib.crc32(memoryview(kept)[start:]):
+                self._view = decoded(kept, _program(), start)
         except (OSError, ValueError):
             return FirstView()
         return self._view

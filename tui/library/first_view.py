@@ -75,19 +75,20 @@ def encoded(
     return b"".join([kept.encode(), b"\n", *texts])
 
 
-def decoded(content: bytes, program: str) -> FirstView:
+def decoded(content: bytes, program: str, start: int = 0) -> FirstView:
     """A first view, less the files that have changed since.
 
     Args:
         content: of `encoded`.
         program: the version that must have written it.
+        start: the byte at which it begins.
 
     Raises:
         ValueError: it is another's, or not as `encoded` writes it.
     """
-    about = content.find(b"\n") % (len(content) + 1)  # its length
+    about = content.find(b"\n", start) % (len(content) + 1)  # its end
     try:
-        kept = json.loads(content[:about])
+        kept = json.loads(content[start:about])
     except (RecursionError, ValueError) as error:
         raise ValueError("no JSON") from error
     if not isinstance(kept, dict) or kept.get("program") != program:
