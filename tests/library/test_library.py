@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,6 +17,8 @@ import pytest
 
 from tui.annotations import DamagedError
 from tui.corpus import (
+    Article,
+    ArticleFile,
     ArticleHead,
     article_builder,
     discover,
@@ -32,6 +36,7 @@ from tui.library import (
     first_files,
     opening,
 )
+from tui.library.first_files import FirstFiles
 
 
 def test_importing_it_loads_nothing_heavy() -> None:
@@ -98,6 +103,27 @@ def test_what_is_read_first_may_be_read_in_another_process(
     for passage in first.passages:
         spans = library.first_view.sentences(first, passage)
         assert spans == sentence_spans(first.text, passage.start, passage.end)
+
+
+def test_the_other_process_reads_no_more_than_a_screen_once_it_is_waited_for(
+    opened, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "may_fork", lambda: True)
+    monkeypatch.setattr(opening, "FORKED_LOAD_TIME", 60)
+    monkeypatch.setattr(opening, "FIRST_SCREEN", 4)
+    for number in range(600):
+        (folder / f"c{number:03}.txt").write_text(f"Headline {number}\n\nThe mayor spoke.\n")
+    read_one = FirstFiles._read_one
+
+    def read_slowly(self: FirstFiles, file: ArticleFile) -> Sequence[Article]:
+        time.sleep(0.05)
+        return read_one(self, file)
+
+    monkeypatch.setattr(FirstFiles, "_read_one", read_slowly)
+    library: Library = opened()
+    library.begin_initial()
+    library.load_initial()
+    assert 4 <= len(library.articles) < 100
 
 
 def test_of_a_long_text_the_languages_of_passages_are_told_later(

@@ -11,6 +11,7 @@ import stat
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from tui.corpus.file_ids import DiscoveredFile, Inode, unique_ids
 from tui.corpus.file_input import file_type_error, open_error
@@ -20,6 +21,26 @@ from tui.corpus.model import STANDARD_INPUT, ArticleFile, ReadError
 from tui.translation import mark
 
 OnError = Callable[[ReadError], None]
+
+
+class Entry(Protocol):
+    """What is asked of an entry of a folder, as `os.DirEntry` has it."""
+
+    @property
+    def name(self) -> str:
+        """In the folder."""
+
+    @property
+    def path(self) -> str:
+        """With that of the folder."""
+
+    def stat(self) -> os.stat_result:
+        """Of what it links to."""
+
+    def is_dir(self) -> bool:
+        """Whether it is a folder, or a link to one."""
+
+
 # Suffixes of the folders that browsers save the parts of a page in.
 PAGE_PARTS = re.compile(
     r"(?:[_-](?:files|file|dateien|fichiers|archivos|ficheros|bestanden|arquivos|ficheiros|pliki"
@@ -139,7 +160,7 @@ class Walk:
             return []
         return sorted(_without_page_parts(kept), key=lambda entry: entry.name)
 
-    def is_ignored(self, entry: os.DirEntry[str], prefix: str) -> bool:
+    def is_ignored(self, entry: Entry, prefix: str) -> bool:
         """Whether an entry of the folder `prefix` in the root is ignored."""
         try:
             is_folder = entry.is_dir()
@@ -147,7 +168,7 @@ class Walk:
             is_folder = False
         return self._patterns.ignores(f"{prefix}{entry.name}", is_folder=is_folder)
 
-    def enter(self, folder: os.DirEntry[str]) -> bool:
+    def enter(self, folder: Entry) -> bool:
         """Whether a folder is not yet visited and no parent of the root."""
         try:
             status = folder.stat()
@@ -160,7 +181,7 @@ class Walk:
         self._entered.add(inode)
         return True
 
-    def file(self, entry: os.DirEntry[str], relative: str) -> Iterator[DiscoveredFile]:
+    def file(self, entry: Entry, relative: str) -> Iterator[DiscoveredFile]:
         """The file at `entry`, if its extension is known."""
         if extension(entry.name) not in EXTENSIONS:
             return

@@ -60,19 +60,40 @@ def _status(folder: Path) -> os.stat_result:
     return status
 
 
+class _Entry:
+    """One name in a folder, with what is asked of an `os.DirEntry`."""
+
+    def __init__(self, folder: str, name: str) -> None:
+        self.name = name
+        self.path = os.path.join(folder, name)  # noqa: PTH118 - as `os.scandir` has it
+
+    def stat(self) -> os.stat_result:
+        return os.stat(self.path)  # noqa: PTH116 - a text, no `Path`
+
+    def is_symlink(self) -> bool:
+        return os.path.islink(self.path)  # noqa: PTH114
+
+    def is_dir(self, *, follow_symlinks: bool = True) -> bool:
+        return os.path.isdir(self.path) and (follow_symlinks or not self.is_symlink())  # noqa: PTH112
+
+
 class _Listing:
-    """The entries of a folder by name, all of them."""
+    """The names in a folder, all of them, in order: to list entries takes twice as long."""
 
     def __init__(self, folder: str) -> None:
+        self._folder = folder
         try:
-            with os.scandir(folder) as entries:
-                self.entries = {entry.name: entry for entry in entries}
+            self.names = sorted(os.listdir(folder))  # noqa: PTH208 - names are all that is needed
         except OSError:  # `discover` reports it
-            self.entries = {}
-        self.names = sorted(self.entries)
-        # Whose safe form may be that of another name.
-        odd = (name for name in self.names if not (name.isascii() and name.isprintable()))
-        self._odd = [name for name in odd if safe_text(name) != name]
+            self.names = []
+        self._odd: list[str] = []  # whose safe form may be that of another name
+        if not _is_plain("".join(self.names)):
+            odd = (name for name in self.names if not _is_plain(name))
+            self._odd = [name for name in odd if safe_text(name) != name]
+
+    def entry(self, name: str) -> _Entry:
+        """The entry of a name in the folder."""
+        return _Entry(self._folder, name)
 
     def like(self, stem: str) -> Iterator[str]:
         """The names that begin like this, and those of which it may be the safe form."""
@@ -91,7 +112,7 @@ class _Listing:
             short in (short_name(other), safe_text(other))
             for other in self.like(stem)
             if (itself or other != name) and extension(other) in EXTENSIONS
-        ) or (may_hold_several(name) and stem in self.entries and self._holds_numbered(stem))
+        ) or (may_hold_several(name) and self._holds_numbered(stem))
 
     def is_page_part(self, name: str) -> bool:
         """Whether a folder has the parts of a page beside it, as browsers save them."""
@@ -104,7 +125,7 @@ class _Listing:
     def _holds_numbered(self, name: str) -> bool:
         """Whether a folder here holds a name that is a number, as the ids of several articles."""
         try:
-            return any(stem_of(one).isdigit() for one in os.listdir(self.entries[name].path))  # noqa: PTH208 - a tenth of the time
+            return any(stem_of(one).isdigit() for one in os.listdir(self.entry(name).path))  # noqa: PTH208 - a tenth of the time
         except OSError:
             return False
 
@@ -143,9 +164,7 @@ class _Folders:
             name = prefix[:-1]  # the file, where the article is one of several in it
         return None
 
-    def _sure(
-        self, walk: Walk, prefix: str, like: str = ""
-    ) -> Iterator[tuple[os.DirEntry[str], str]]:
+    def _sure(self, walk: Walk, prefix: str, like: str = "") -> Iterator[tuple[_Entry, str]]:
         """The folders and the files with a sure id in a folder, with their relative paths.
 
         Args:
@@ -155,7 +174,7 @@ class _Folders:
         """
         here = self._listing(walk, prefix)
         for name in here.like(like) if like else here.names:
-            entry = here.entries[name]
+            entry = here.entry(name)
             if entry.is_symlink() or walk.is_ignored(entry, prefix):
                 continue
             if entry.is_dir(follow_symlinks=False):
@@ -178,7 +197,11 @@ class _Folders:
         return self._listings[key]
 
 
-def _has_one_name(entry: os.DirEntry[str]) -> bool:
+def _is_plain(text: str) -> bool:
+    return text.isascii() and text.isprintable()
+
+
+def _has_one_name(entry: _Entry) -> bool:
     try:
         return entry.stat().st_nlink == 1
     except OSError:

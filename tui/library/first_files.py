@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,21 +50,21 @@ class FirstFiles:
         self.problems: list[ReadError] = []
         self.head: ArticleFile | None = None
 
-    def read(self, deadline: float) -> list[Article]:
+    def read(self, is_due: Callable[[int], bool]) -> list[Article]:
         """The articles, at least one if there is any, in the order of the files.
 
         Called again it goes on, and returns all.
 
         Args:
-            deadline: of the monotonic clock, after which no further file is read.
+            is_due: whether so many articles must do; asked after each file.
         """
         read = self._read
-        found = any(read.values())
+        found = sum(map(len, read.values()))
         for file in self._turn:
             if file not in read and not (found and self._heads and _is_read_again(file)):
                 read[file] = self._read_one(file)
-                found = found or bool(read[file])
-            if found and time.monotonic() > deadline:
+                found += len(read[file])
+            if found and is_due(found):
                 break
         listed = self._listed or sorted(read, key=self._place)
         return [article for file in listed for article in read.get(file, ())]

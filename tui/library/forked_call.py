@@ -55,12 +55,17 @@ class Gate:
     def __init__(self) -> None:
         self._ends = [*os.pipe()]
 
-    def wait(self, seconds: float) -> None:
-        """Wait until it is opened, the other process has ended, or the time is over."""
-        os.close(self._ends.pop())
+    def wait(self, seconds: float) -> bool:
+        """Wait until it is opened or the other process has ended; False: the time is over.
+
+        To be called in the forked process only.
+        """
+        for theirs in self._ends[1:]:  # as long as it is open here, the gate is shut
+            os.close(theirs)
+        del self._ends[1:]
         with selectors.DefaultSelector() as selector:
             selector.register(self._ends[0], selectors.EVENT_READ)
-            selector.select(seconds)
+            return bool(selector.select(seconds))
 
     def open(self) -> None:
         """Let the forked process go on; may be called from any thread, and again."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +23,8 @@ if TYPE_CHECKING:
     from tui.library.installed import Encoders
 
 INITIAL_LOAD_TIME = 0.03  # seconds of reading files before the first paint
-FORKED_LOAD_TIME = 0.15  # from the fork on: what loads the interface takes longer
+FORKED_LOAD_TIME = 0.15  # from the fork on, if the interface takes so long to load
+FIRST_SCREEN = 12  # articles in the list: with so many, the first paint waits for no more
 _LARGE = 20 * MOST_TEXT  # bytes of files in which there surely is more text
 
 
@@ -73,6 +73,7 @@ class InitialLoad:
         self._kept = kept
         self._forked: ForkedCall[Any] | None = None  # `Read`, then what is found in it
         self._found: FirstNames | None = None
+        self._asked: Gate | None = None  # opened when this process waits for what that one reads
         self._gate: Gate | None = None  # where that process waits for the first paint
 
     def begin(self) -> None:
@@ -81,7 +82,7 @@ class InitialLoad:
         if not self.articles and may_fork():
             ends = time.monotonic() + FORKED_LOAD_TIME
             with suppress(OSError):  # no further process: it is read here
-                self._gate = Gate()
+                self._asked, self._gate = Gate(), Gate()
                 self._forked = ForkedCall(lambda: self._read_and_find(ends))
 
     def finish(self) -> None:
@@ -89,7 +90,7 @@ class InitialLoad:
         if not self.articles and self._forked is None:
             self._take_kept()
         if not self.articles:
-            read = self._from_fork() or self._read_here(time.monotonic() + INITIAL_LOAD_TIME)
+            read = self._from_fork() or self._read_here(INITIAL_LOAD_TIME)
             self.files, self.articles = read.files, read.articles
             self.problems = [ReadError(*problem) for problem in read.problems]
             if read.first is not None:
@@ -107,9 +108,11 @@ class InitialLoad:
         self._forked.end()
         self._forked = None
         check_cancelled()  # else it was not killed, but failed
-        return read.articles if read is not None else self._read_here(0).articles
+        return read.articles if read is not None else self._read_here().articles
 
     def _from_fork(self) -> Read | None:
+        if self._asked is not None:
+            self._asked.open()
         read = self._forked.result() if self._forked is not None else None
         if self._forked is not None and (read is None or read.is_whole):
             self._found, self._forked = FirstNames(self._forked), None
@@ -144,17 +147,18 @@ class InitialLoad:
             self.files = dict(files)
             self.articles = [article for articles in files.values() for article in articles]
 
-    def _read_here(self, deadline: float) -> Read:
-        return self._read(self._reading(heads=False), deadline)
+    def _read_here(self, seconds: float = 0) -> Read:
+        ends = time.monotonic() + seconds
+        return self._read(self._reading(heads=False), lambda _found: time.monotonic() > ends)
 
-    def _read_and_find(self, deadline: float) -> Iterator[Read | Finding]:
+    def _read_and_find(self, ends: float) -> Iterator[Read | Finding]:
         """Read, and go on with what the others need who wait for what was read."""
         reading = self._reading(heads=self._wanted is None)
-        yield self._read(reading, deadline)
+        yield self._read(reading, lambda found: self._is_due(found, ends))
         if reading.head is not None:
             yield Read({}, [*reading.rest()], [], None, is_whole=True)
         elif reading.size() <= _LARGE:
-            articles = reading.read(math.inf)
+            articles = reading.read(lambda _found: False)
             articles.sort(key=lambda article: article.id != self._wanted)
             if self._gate is not None and not is_core_free():
                 self._gate.wait(LONGEST)  # the first paint would come later
@@ -165,8 +169,14 @@ class InitialLoad:
 
         return FirstFiles(self._paths, self._settings.ignore, self._wanted, heads=heads)
 
-    def _read(self, reading: FirstFiles, deadline: float) -> Read:
-        articles = reading.read(deadline)
+    def _is_due(self, found: int, ends: float) -> bool:
+        """Whether so many articles must do for the first paint, in the process that reads."""
+        if time.monotonic() > ends:
+            return True
+        return found >= FIRST_SCREEN and self._asked is not None and self._asked.wait(0)
+
+    def _read(self, reading: FirstFiles, is_due: Callable[[int], bool]) -> Read:
+        articles = reading.read(is_due)
         first = next((one for one in articles if one.id == self._wanted), None)
         first = first or (articles[0] if articles else None)
         return Read(
