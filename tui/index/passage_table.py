@@ -44,6 +44,10 @@ class _Listed(Mapping[str, T], Generic[T]):
             found = self._known[article_id] = self.in_order[self.places[article_id]]
             return found
 
+    def note(self, article_id: str, value: T) -> None:
+        """Have at hand what is listed of an article."""
+        self._known[article_id] = value
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.places)
 
@@ -237,13 +241,21 @@ class PassageTable:
 
     def passage_of(self, number: int) -> Passage:
         """The passage with that number."""
-        group = self.group_of(number)
-        return self.article_of(group).passage(number - self.first_numbers[group])
+        return self._found(number)[1]
 
-    def _read(self, number: int) -> PassageText:
+    def _found(self, number: int) -> tuple[Article, Passage]:
+        """The article of a passage, and the passage."""
         group = self.group_of(number)
         article = self.article_of(group)
         passage = article.passage(number - self.first_numbers[group])
+        if isinstance(self._articles, _Listed) and isinstance(self._groups, _Listed):
+            # Both are looked up by its id next, which takes longer on disk.
+            self._articles.note(passage.article, article)
+            self._groups.note(passage.article, group)
+        return article, passage
+
+    def _read(self, number: int) -> PassageText:
+        article, passage = self._found(number)
         text = article.text[passage.start : passage.end]
         return PassageText(passage, text, article.language_of(passage))
 

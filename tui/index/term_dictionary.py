@@ -20,7 +20,7 @@ class TermDictionary(Sequence[str]):
             numbers = dict(zip(words, range(len(words)), strict=True))
         self._kept, self._numbers_of_kept = words, numbers
         self._added: list[str] = []
-        self._numbers: dict[str, int] = {}  # of those that were asked for
+        self._numbers: dict[str, int] = {}  # of those that were asked for, either way
 
     def number(self, word: str) -> int:
         """The number of a word."""
@@ -49,7 +49,12 @@ class TermDictionary(Sequence[str]):
         if isinstance(index, slice):
             return [self[number] for number in range(*index.indices(len(self)))]
         first = len(self._kept)
-        return self._kept[index] if index < first else self._added[index - first]
+        if index >= first:
+            return self._added[index - first]
+        word = self._kept[index]
+        if index >= 0:  # what is read is looked up next
+            self._numbers.setdefault(word, index)
+        return word
 
     def __iter__(self) -> Iterator[str]:
         return chain(self._kept, self._added)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from tui.index.engine_statistics import single
 from tui.index.term_table import Column, TermTable, in_memory
@@ -52,8 +53,12 @@ class LengthTable:
         """
         if field not in FIELDS:
             return 1.0
-        total = self.totals[FIELDS.index(field)]
-        return single(single(total) / single(max(1, passages)))
+        return _mean(self.totals[FIELDS.index(field)], max(1, passages))
+
+
+@lru_cache(2 * len(FIELDS))  # each word of a query asks for it
+def _mean(total: int, passages: int) -> float:
+    return single(single(total) / single(passages))
 
 
 class WordCounts:

@@ -107,7 +107,7 @@ class StoredArticles:
         kind = _KINDS[self._kind_values[place, int(is_read)]]
         languages = self.strings("passage_languages", row)
         language = languages[number] or None if languages else None
-        article_id = self.ids[row]
+        article_id = self.rows.key(row)
         return Passage(f"{article_id}#{number}", article_id, start, end, kind, language)
 
     @property

@@ -97,9 +97,11 @@ class StoredEntities(Sequence[Entity]):
         self._rows = rows
         self._columns = {name: Strings(folder / f"{name}.txt") for name in _COLUMNS}
         self._mentions = columns.map_array(folder / "mentions.npy")
+        # A value of an array takes three times as long as one of its memory.
+        self._mention_values = self._mentions.data
         self._starts = columns.map_array(folder / "entity_starts.npy").data
-        self._of_entity = columns.map_array(folder / "of_entity.npy")
-        self._by_article = columns.map_array(folder / "by_article.npy")
+        self._of_entity = columns.map_array(folder / "of_entity.npy").data
+        self._by_article = columns.map_array(folder / "by_article.npy").data
         self._article_starts = columns.map_array(folder / "article_starts.npy").data
         self.passage_counts = columns.map_array(folder / "passage_counts.npy").data
         self._names_in: str | None = None
@@ -174,11 +176,10 @@ class StoredEntities(Sequence[Entity]):
         """
         found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         if row + 1 < len(self._article_starts):
-            places = self._by_article[slice(*self._article_starts[row : row + 2])]
-            numbers = self._mentions[places, _PASSAGE].tolist()
-            pairs = zip(places.tolist(), self._of_entity[places].tolist(), strict=True)
-            for number, pair in zip(numbers, pairs, strict=True):
-                found[number].append(pair)
+            first, end = self._article_starts[row], self._article_starts[row + 1]
+            for place in self._by_article[first:end]:
+                number = self._mention_values[place, _PASSAGE]
+                found[number].append((place, self._of_entity[place]))
         return found
 
     def passages_of(self, number: int) -> set[str]:
@@ -190,13 +191,12 @@ class StoredEntities(Sequence[Entity]):
 
     def span(self, place: int) -> Span:
         """The span of a mention by its place."""
-        _row, _passage, start, end, _alias = self._mentions[place].tolist()
-        return start, end
+        return self._mention_values[place, _START], self._mention_values[place, _END]
 
     def mention(self, place: int) -> Mention:
         """A mention by its place."""
         row, passage, start, end, alias = self._mentions[place].tolist()
-        number, article = int(self._of_entity[place]), self._rows.column[row]
+        number, article = self._of_entity[place], self._rows.column[row]
         text = self.strings("aliases", number)[alias]
         label = self.string("labels", number)
         return Mention(article, f"{article}#{passage}", start, end, text, label)

@@ -62,6 +62,12 @@ class Keys(Mapping[str, int]):
             row = self._known[key] = self._find(key)
         return row
 
+    def key(self, row: int) -> str:
+        """The string of a row, whose row is then at hand: what is read is looked up next."""
+        found = self.column[row]
+        self._known.setdefault(found, row)
+        return found
+
     def _find(self, key: str) -> int:
         wanted = _hash(key)
         place = bisect_left(self._hashes, wanted)
