@@ -121,6 +121,27 @@ def test_without_a_parse_marks_tell_what_is_said():
     assert (found.kind, found.cue, found.speaker) == ("direct", (), ())
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "„Wir lassen niemanden zurück“, sagte Kern. Die Rivalin sagte: „Das stimmt nicht.“",
+            ["Wir lassen niemanden zurück", "Das stimmt nicht."],
+        ),
+        (
+            "« Nous irons à Paris », a dit Kern. « Ce sera en mai. »",
+            ["Nous irons à Paris + Ce sera en mai."],
+        ),
+    ],
+)
+def test_without_a_parse_words_between_marks_may_name_another_speaker(
+    text: str, expected: list[str]
+) -> None:
+    found = quotations_of(article_of(text), ())
+    said = [" + ".join(text[start:end] for start, end in one.content) for one in found]
+    assert said == expected
+
+
 def test_ids_are_unique_and_spans_in_the_text(parsed):
     text = "“Go,” he said. “I said that you must go.” He said she said that he said it was so."
     article = article_of(text)

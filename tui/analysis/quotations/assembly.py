@@ -310,7 +310,10 @@ class _Assembly:
         """Whether a span begins with the sentence after a quotation and its reporting clause."""
         end = max(last.region[1], last.content[-1][1])
         gap = self._text[end : span[0]] if span[0] - end <= _GAP_BEFORE else ""
-        return len(_SENTENCE_END.findall(gap)) == 1 or not gap.strip(_MARKS + ".,")
+        ends = [one.end() for one in _SENTENCE_END.finditer(gap)]
+        if last.cue is None and ends and gap[ends[-1] :].strip(_MARKS):
+            return False  # nothing was parsed: those words may tell of another speaker
+        return len(ends) == 1 or not gap.strip(_MARKS + ".,")
 
     def _is_sentence(self, mark: int, span: Span) -> bool:
         """Whether words in marks are a sentence, and no title or scare quotes."""
