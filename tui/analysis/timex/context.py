@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from tui.analysis.timex.calendar import make_date, shifted, weekday_near
+from tui.analysis.timex.calendar import make_date, nearest_year, shifted, weekday_near
 from tui.languages.en.number_words import value_of
 
 _WORD_BEFORE = re.compile(r"([\w’'$€£%-]{1,30})[ ]?$")
@@ -22,10 +22,22 @@ _FUTURE = re.compile(
 )
 PAST_FORMS = (
     "said|told|was|were|had|did|began|took|came|went|made|gave|met|held|saw|won|lost|left"
-    "|wrote|spoke|shot|fell|rose|hit"
+    "|wrote|spoke|shot|fell|rose|hit|broke|fled|struck"
 )
 """The past tense of frequent irregular verbs, as a regular expression."""
 _PAST = re.compile(rf"\b(?:{PAST_FORMS}|(?<!be )(?<!been )(?<!being )(?<!to be )\w{{2,20}}ed)\b")
+#: What tells of a day to come for certain: "would" and "until" are said of the past, too.
+_WILL = re.compile(
+    r"\b(?:(?:will|won[’']t|shall)\b|\w+[’']ll\b"
+    r"|(?:is|are) (?:also |now )?(?:set|due|expected|scheduled|slated|planned|going|poised|to)\b)"
+)
+#: What does not happen on the day that it is said of: "announced elections on 3 June".
+_PLANNING = re.compile(
+    r"\b(?:announc|agree|plan|propos|schedul|call|postpon|delay|mov|set|book|threaten|cancel|promis"
+    r"|pledg|vow|invit|extend|to)\w*"
+)
+_PASSIVE = re.compile(r"\bbe (?:\w+ly )?\w+")  # "will be held": no past tense
+_NEAR_DAYS = 30  # in which a day without a year is the nearest whatever the tense: it was put off
 
 
 @dataclass(slots=True)
@@ -78,6 +90,51 @@ class Context:
             return ahead is not None and (past is None or ahead.start() < past.start())
         ends = [future.end() for future in _FUTURE.finditer(lower, begin, start)]
         return bool(ends) and _PAST.search(lower, ends[-1], start) is None
+
+    def day_of_year(self, month: int, day: int, start: int) -> date | None:
+        """A day of a month without a year: the nearest to the publication that its verb allows."""
+        if self.published is None or (near := nearest_year(self.published, month, day)) is None:
+            return None
+        if abs((near - self.published).days) <= _NEAR_DAYS:
+            return near
+        years = 0
+        if near > self.published and self._is_told(start):
+            years = -1
+        elif near < self.published and self._is_planned(start):
+            years = 1
+        return make_date(near.year + years, month, day)
+
+    def _is_told(self, start: int) -> bool:
+        """Whether what happened on the day that begins there is told in the past."""
+        if self.word_before(start) == "since":
+            return True
+        before, after = self._sentence_around(start)
+        if len(before) <= _HEAD:
+            return bool(_PAST.search(after)) and not (
+                _FUTURE.search(after) or _PLANNING.search(after)
+            )
+        told = [*_PAST.finditer(before)]
+        if not told or _FUTURE.search(before) or not re.search(r"(?:\bon|ed|ke) ?$", before):
+            return False
+        between = before[told[-1].end() :].split()
+        return between == ["on"] or not _PLANNING.search(before)
+
+    def _is_planned(self, start: int) -> bool:
+        """Whether what will be on the day that begins there is told, and nothing past after it."""
+        before, after = self._sentence_around(start)
+        if len(before) <= _HEAD:
+            ahead, past = _WILL.search(after), _PAST.search(after)
+            return ahead is not None and (past is None or ahead.start() < past.start())
+        ends = [one.end() for one in _WILL.finditer(before)]
+        return bool(ends) and _PAST.search(_PASSIVE.sub("", before[ends[-1] :])) is None
+
+    def _sentence_around(self, at: int) -> tuple[str, str]:
+        """What is near a place in its sentence, in lower case: before it, and from it on."""
+        begin = max(0, at - _REACH)
+        for one in _SENTENCE_END.finditer(self.lower, begin, at):
+            begin = one.end()
+        end = _SENTENCE_END.search(self.lower, at, at + _REACH)
+        return self.lower[begin:at], self.lower[at : end.start() if end else at + _REACH]
 
     def weekday(self, number: int, start: int, which: str = "") -> date | None:
         """The day of a weekday: the last one, unless the words before it look ahead."""

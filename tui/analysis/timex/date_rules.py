@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tui.analysis.timex.calendar import make_date, nearest_year, shifted, weekday_near
+from tui.analysis.timex.calendar import make_date, shifted, weekday_near
 from tui.analysis.timex.context import Context
 from tui.analysis.timex.model import Basis
 from tui.analysis.timex.resolved import YEAR_OFFSETS, Resolved, dated, period_of
@@ -42,7 +42,7 @@ def full_date(context: Context, match: re.Match[str]) -> Resolved | None:
         return None
     if context.published is None:
         return dated(f"XXXX-{month:02}-{day:02}")
-    nearest = nearest_year(context.published, month, day)
+    nearest = context.day_of_year(month, day, match.start())
     return dated(nearest.isoformat()) if nearest else None
 
 
