@@ -10,6 +10,7 @@ from thinc.api import Model, NumpyOps
 
 from tui.analysis.ner.ner_span import NerSpan, pieces
 from tui.analysis.ner.pipelines import PREFERRED, PipelineMissingError
+from tui.analysis.ner.spacy_decoding import annotated
 from tui.analysis.ner.spacy_loading import load
 from tui.analysis.ner.worker import is_held_to_one_thread
 from tui.analysis.quotations.clauses import sayings_of
@@ -34,7 +35,7 @@ def analyse(pipeline: str, texts: tuple[str, ...]) -> tuple[NerSpan | Saying, ..
     nlp = _load(pipeline)
     parts = [piece for number, text in enumerate(texts) for piece in pieces(number, text)]
     found: list[NerSpan | Saying] = []
-    documents = nlp.pipe((text for _number, _offset, text in parts), batch_size=_BATCH)
+    documents = annotated(nlp, [text for _number, _offset, text in parts], batch_size=_BATCH)
     for (number, offset, _text), document in zip(parts, documents, strict=True):
         found += [
             NerSpan(number, offset + name.start_char, offset + name.end_char, name.label_)
