@@ -6,8 +6,9 @@ import mmap
 import os
 import re
 import weakref
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from threading import Lock
 from tokenize import TokenError
@@ -21,6 +22,8 @@ _SHIFT = 0x40  # from an escaped control character to what stands for it
 _IN_COLUMN, _IN_JOINED = re.compile("[\0\x1a\x1b]"), re.compile("[\x1b\x1f]")
 _ESCAPED = re.compile("\x1b([@Z_[])")
 ENCODING = ("utf-8", "surrogatepass")
+_AT_ONCE = 5_000  # strings that are written at once,
+_VALUES_AT_ONCE = 1 << 20  # and values of arrays
 _mapped = weakref.WeakSet[mmap.mmap]()  # all columns that are in use
 _noting = Lock()
 
@@ -33,6 +36,25 @@ def write_array(path: Path, values: ArrayLike, dtype: DTypeLike) -> None:
     """
     with path.open("xb") as file:
         np.save(file, np.asarray(values, dtype), allow_pickle=False)
+
+
+def write_joined(path: Path, parts: Iterable[ArrayLike], dtype: DTypeLike) -> None:
+    """Write several arrays as one to a new file, as `write_array` would.
+
+    Mapped columns are given back on the way, so that not all of a large one is in memory.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    values = [np.asarray(part, dtype) for part in parts]
+    shape = (sum(map(len, values)),)
+    form = {"descr": np.dtype(dtype).str, "fortran_order": False, "shape": shape}
+    with path.open("xb") as file:
+        np.lib.format.write_array_header_1_0(file, form)
+        for part in values:
+            for first in range(0, len(part), _VALUES_AT_ONCE):
+                file.write(part[first : first + _VALUES_AT_ONCE].tobytes())
+                release()
 
 
 def map_array(path: Path) -> NDArray[Any]:
@@ -107,17 +129,22 @@ def write_strings(path: Path, values: Iterable[str | None]) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    texts = [*values]
+    rest, starts = iter(values), array("Q", [0])
+    with path.open("xb") as file:
+        while texts := [*islice(rest, _AT_ONCE)]:
+            encoded = _encoded(texts)
+            file.write(b"".join(encoded))
+            starts.extend([*accumulate(map(len, encoded), initial=starts.pop())])
+        file.write(b"\n")  # for an empty file cannot be mapped
+    write_array(path.with_suffix(".starts.npy"), starts, np.uint64)
+
+
+def _encoded(texts: Sequence[str | None]) -> list[bytes]:
+    """Some strings as they are written, each with what ends it."""
     written = [_NONE if one is None else one for one in texts]
     if any(map(_IN_COLUMN.search, filter(None, texts))):  # hardly any has a control character
         written = [_NONE if one is None else _escape(_IN_COLUMN, one) for one in texts]
-    encoded = [value.encode(*ENCODING) for value in written]
-    # A line feed at the end, for an empty file cannot be mapped.
-    raw = _END.encode().join([*encoded, b"\n"])
-    with path.open("xb") as file:
-        file.write(raw)
-    starts = starts_of(len(one) + 1 for one in encoded)
-    write_array(path.with_suffix(".starts.npy"), starts, np.uint64)
+    return [f"{value}{_END}".encode(*ENCODING) for value in written]
 
 
 class Strings(Sequence[str | None]):

@@ -99,7 +99,7 @@ def read_index(
 
 
 def _write_terms(folder: Path, name: str, table: TermTable) -> None:
-    columns.write_array(folder / f"{name}.npy", table.terms, np.uint32)
+    columns.write_joined(folder / f"{name}.npy", table.parts, np.uint32)
     columns.write_array(folder / f"{name}_starts.npy", table.starts, np.uint32)
     counts = [table.passages, *table.frequencies]
     columns.write_array(folder / f"{name}_counts.npy", counts, np.uint64)

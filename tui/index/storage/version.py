@@ -79,6 +79,7 @@ def write_version(folder: Path, state: CorpusState, facts: Mapping[str, object])
     write_articles(folder, read, {article.id: article for article in state.settled})
     if state.fingerprint_of is not None:
         write_fingerprints(folder, map(state.fingerprint_of, read))
+    columns.release()  # what was copied of the version before
     write_index(folder, state.parts, [article.id for article in state.settled])
     rows: dict[str, int] = {article.id: row for row, article in enumerate(read)}
     resolution = state.resolution or Resolution((), ())
