@@ -207,3 +207,29 @@ def test_what_boilerplate_says_is_no_quotation_wherever_it_stands(parsed):
     passages = [replace(p, kind=k) for p, k in zip(article.passages, kinds, strict=True)]
     article = replace(article, passages=tuple(passages))
     assert [one.passage for one in quotations_of(article, parsed(article))] == ["a#1", "a#3"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Harrow did not say that the road was safe.",
+        "Harrow never told reporters that “everything was lost”.",
+        "Harrow has not said that she will resign.",
+        "Harrow declined to say whether the road was repaired.",
+        "Harrow denied saying that the mayor had lied.",
+        "Harrow could not confirm that the road had been repaired.",
+        "No officials said that the road was unsafe.",
+        "Did Jane Harrow say that the road would open?",
+        "Had Jane Harrow said that the road was unsafe, people would have left.",
+        "Asked about Reed's words that “Harrow lies every single day,” she laughed.",
+    ],
+)
+def test_what_was_not_said_is_no_quotation(told, text):
+    assert told(text) == []
+
+
+def test_what_was_not_only_said_or_said_when_asked_is_a_quotation(told):
+    found = told("Harrow not only said that the road was safe, she walked on it.")
+    assert [content for *_, content in found] == ["the road was safe"]
+    found = told("Asked about the road, Harrow said: “It is safe.”")
+    assert [content for *_, content in found] == ["It is safe."]

@@ -13,7 +13,7 @@ from tui.analysis.sqlite_cache import SqliteCache
 #: To be raised whenever the same text and model give other spans or embeddings.
 FORMAT_VERSION = 1
 #: To be raised whenever the same text and pipeline give other sayings; named spans stay valid.
-SAYINGS_VERSION = 4
+SAYINGS_VERSION = 5
 
 
 class MentionCache(SqliteCache):

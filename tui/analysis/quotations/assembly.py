@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from tui.analysis.quotations.marks import marked_spans
+from tui.analysis.quotations.marks import is_put_to_speaker, marked_spans
 from tui.analysis.quotations.quotation import Quotation, QuotationKind
 from tui.analysis.quotations.saying import Evidence, Saying, Span
 from tui.corpus import Article, Passage, PassageKind
@@ -185,6 +185,8 @@ class _Assembly:
         gap = self._text[span[1] : start] if start - span[1] <= _GAP_AFTER else "."
         if start < span[1] or (_SENTENCE_END.search(gap + " ") and not _RANK.fullmatch(gap)):
             return False
+        if is_put_to_speaker(self._text, span[0]):
+            return False
         inner = self._text[span[0] : span[1]].rstrip(_MARKS)
         if inner.endswith(".") and self._sayings[number].evidence is not Evidence.VERB:
             return False
@@ -290,6 +292,8 @@ class _Assembly:
         number = self._passage_at(span[0])
         passage = self._passages[number]
         if passage.kind is PassageKind.TITLE or not self._is_sentence(mark, span):
+            return None
+        if is_put_to_speaker(self._text, span[0]):
             return None
         opens = self._opens(number, self._marked[mark][0])
         is_same = last is not None and last.passage.id == passage.id

@@ -18,6 +18,12 @@ _SINGLE = re.compile(r"(?<!\w)['‘](?=\w)|(?<=\S)['’](?!\w)")
 _ELISIONS = re.compile(r"(?:em|til|tis|twas|cause|bout|n|\d0s)\b", re.IGNORECASE)
 _STRAIGHT = ('"', "＂", "``", "''")
 _SENTENCE_ENDS = ".!?…,;:-–—"
+#: Before words that another has said: who speaks next is asked about them, or answers.
+_PUT = re.compile(
+    r"(?:^|[\n.!?…][\"”’')\]]{0,2}\s)\s{0,9}(?:When |On being )?"
+    r"(?:Asked|Questioned|Challenged|Commenting|Reacting|Responding|Referring)\b[^.!?…\n]{0,160}$"
+)
+_PUT_REACH = 200  # code points before marks in which their sentence begins
 _MOST_PARAGRAPHS = 8  # that a quotation goes on without a mark in them
 
 
@@ -63,6 +69,11 @@ def marked_spans(text: str, paragraphs: Sequence[Span]) -> list[Span]:
     if opened is not None and _is_whole(text, opened):
         found.append(opened)
     return sorted(found)
+
+
+def is_put_to_speaker(text: str, start: int) -> bool:
+    """Whether words in marks from there on are another's: "Asked about the claim that “…”, he"."""
+    return _PUT.search(text[max(0, start - _PUT_REACH) : start]) is not None
 
 
 def _pair(text: str, start: int, end: int, marks: list[re.Match[str]], scan: _Scan) -> None:

@@ -16,6 +16,8 @@ TIMES = ("DATE", "TIME")
 _ADDRESSED = ("ask", "inform", "question", "remind", "tell", "warn")  # somebody
 _IF = ("if", "unless")
 _NOBODY = ("neither", "nobody", "none")
+_REFUSING = ("declin", "refus", "fail", "denie", "deny", "avoid")
+_NOT_ONLY = ("only", "just", "merely", "simply")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _AFTER_VERB = ("advmod", "appos", "attr", "dep", "dobj", "intj", "npadvmod", "oprd")
 _PHRASE_PARTS = ("amod", "cc", "compound", "conj", "nmod", "nummod", "poss", "prep")
@@ -88,11 +90,38 @@ def is_addressed(verb: Token) -> bool:
 
 def is_supposed(verb: Token) -> bool:
     """Whether nobody is told to have said it: "If he says that …", "Nobody said …"."""
-    return any(
+    return _is_denied(verb) or any(
         (child.dep_ == "mark" and child.lower_ in _IF and verb.dep_ == "advcl")
-        or (child.dep_ == "nsubj" and child.lower_ in _NOBODY)
+        or (child.dep_ == "nsubj" and _is_nobody(child))
         for child in verb.lefts
     )
+
+
+def _is_nobody(subject: Token) -> bool:
+    return subject.lower_ in _NOBODY or any(child.lower_ == "no" for child in subject.lefts)
+
+
+def _is_denied(verb: Token) -> bool:
+    """Whether it was not said: "never said", "declined to say", "without saying", "Did he say"."""
+    if _is_negated(verb) or _is_inverted_question(verb):
+        return True
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return True
+    governor = verb.head
+    return verb.dep_ == "xcomp" and (governor.lower_.startswith(_REFUSING) or _is_negated(governor))
+
+
+def _is_negated(verb: Token) -> bool:
+    """Whether a verb has a negation, which "not only" is none."""
+    return any(child.dep_ == "neg" and child.nbor().lower_ not in _NOT_ONLY for child in verb.lefts)
+
+
+def _is_inverted_question(verb: Token) -> bool:
+    """Whether an auxiliary opens the clause, before its subject: "Did he say", "Had he said"."""
+    first = verb.left_edge
+    if first.dep_ != "aux" or first.head.i != verb.i:
+        return False
+    return any(child.dep_ == "nsubj" for child in verb.lefts)
 
 
 def _passive_speaker(verb: Token) -> Token | None:
