@@ -48,6 +48,16 @@ async def test_a_removed_file_leaves_what_is_being_read(run, folder) -> None:
         assert reading.reader.article.id == "b"
 
 
+async def test_a_file_that_is_there_again_is_no_more_said_to_be_gone(run, folder) -> None:
+    root = folder({"a.txt": FIRST, "b.txt": "Bread\n\nBakers let the dough rest.\n"})
+    async with run(root) as reading:
+        (root / "a.txt").rename(root.parent / "away")
+        await reading.until(lambda: "is gone" in reading.screen)
+        (root.parent / "away").rename(root / "a.txt")
+        await reading.until(lambda: "is there again" in reading.screen)
+        assert "is gone" not in reading.screen
+
+
 def test_nothing_is_read_again_where_nothing_changed(tmp_path: Path, folder) -> None:
     library = Library(Settings(tmp_path / "data", None, model="none"), [folder({"a.txt": FIRST})])
     library.load_initial()

@@ -76,6 +76,7 @@ class Navigator:
         self._panes = panes
         self._say = say
         self._history = History()
+        self._is_gone = False  # what is shown is said to be gone
 
     def open_first(self) -> None:
         """The article that was read last, or the first."""
@@ -95,6 +96,7 @@ class Navigator:
     def open(self, article: Article, position: TextPosition | None = None) -> None:
         """Show an article."""
         shown = self._panes.reader.article
+        self._is_gone = False
         self._panes.reader.show(article, position)
         if shown is None or shown.id != article.id:
             self._panes.list.articles.follow(article.id)
@@ -110,8 +112,13 @@ class Navigator:
         now = self._library.article(shown.id)
         if now is None:
             if loaded:
+                self._is_gone = True
                 self._say(_("the file of this article is gone; its notes are kept"))
-        elif now != shown:
+            return
+        if self._is_gone:
+            self._say(_("the file of this article is there again"))
+        self._is_gone = False
+        if now != shown:
             self._panes.reader.replace(now)
             if now.text != shown.text:
                 self._panes.side.show_article(now)
