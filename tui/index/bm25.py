@@ -9,8 +9,9 @@ many. k1, b and the lengths (rounded as in Lucene's norms) are the engine's.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from operator import methodcaller
 from typing import NamedTuple, Protocol
 
 from rapidfuzz.distance import OSA
@@ -31,6 +32,7 @@ from tui.index.fulltext_query import (
     scored_leaves,
     words_of,
 )
+from tui.index.plain_text import Sought
 
 _K1, _B = 1.2, 0.75
 
@@ -111,11 +113,11 @@ class Document(NamedTuple):
 class DocumentReader(Protocol):
     """Tells the words of a document by its number.
 
-    If the first characters of words that are sought are given: in fields without positions, words
-    that begin otherwise may be replaced by others.
+    If what is sought is given, other words may be replaced: in fields with positions only where
+    single words are sought there, which may then come in another order.
     """
 
-    def __call__(self, number: int, initials: Set[str] | None = None, /) -> Document:
+    def __call__(self, number: int, sought: Sought | None = None, /) -> Document:
         """The document."""
 
 
@@ -126,6 +128,8 @@ Scorer = Callable[[Document], float | None]
 def scorer_of(query: Query, weights: Weights) -> Scorer:
     """A query as a function, which is put together once for all documents."""
     match query:
+        case AnyOf([part]) | All([part]):
+            return scorer_of(part, weights)
         case AnyOf(queries):
             return partial(_any, [scorer_of(part, weights) for part in queries])
         case All(queries):
@@ -178,7 +182,7 @@ def _counter(leaf: Leaf) -> Callable[[Sequence[str]], int]:
     """Counts how often a part of a query occurs in words."""
     match leaf:
         case Word(word=word):
-            return lambda found: found.count(word)
+            return methodcaller("count", word)
         case Phrase(words=words):
             return lambda found: sum(window == words for window in _windows(found, len(words)))
         case Prefix(words=words):

@@ -7,7 +7,7 @@ that the engine's own tokeniser never matters.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -34,8 +34,9 @@ from tui.index.fulltext_query import (
     Word,
     any_of_words,
     constant_score,
-    initials_of,
+    sought_by,
 )
+from tui.index.plain_text import Sought
 from tui.index.single_occurrences import SingleOccurrences
 
 if TYPE_CHECKING:
@@ -262,14 +263,16 @@ class FullText(Queries):
         self, query: Query, hits: Hits, weights: Weights, engine: EngineScores | None
     ) -> Hits:
         """Documents as `scored` has them; how far the scores of hits are off, None: not known."""
-        score, initials = scorer_of(query, weights), initials_of(query, self.unordered)
+        score, sought = scorer_of(query, weights), sought_by(query, self.unordered)
         once = engine and SingleOccurrences(query, weights, engine, score, self.counts)
         scores = []
         for number, found in hits:
             exact = once.score(number, found) if once else None
             if exact is None:
-                exact = score(self.document(number, initials)) or 0.0
+                exact = score(self.document(number, sought)) or 0.0
             scores.append((number, exact))
+        if self.order is None or not self.order.strays:  # they are numbered in order
+            return sorted(scores, key=lambda one: (-one[1], one[0]))
         position = self._position
         return sorted(scores, key=lambda one: (-one[1], position(one[0])))
 
@@ -277,11 +280,11 @@ class FullText(Queries):
         """Sort key of a document among equally good ones."""
         return (0, number) if self.order is None else self.order.reading_position(number)
 
-    def document(self, number: int, initials: Set[str] | None = None) -> Document:
+    def document(self, number: int, sought: Sought | None = None) -> Document:
         """A document by its number, as the engine has it, or as far as words are sought."""
         if self.document_of is None:
             raise FullTextError("nothing tells the words of the documents")
-        return self.document_of(number, initials)
+        return self.document_of(number, sought)
 
     def _foremost(self, query: Query, limit: int) -> list[int]:
         """The first documents that match a query, in reading order."""

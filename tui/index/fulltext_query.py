@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from tui.index.plain_text import Sought
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -162,16 +164,20 @@ def scored_leaves(query: Query) -> Iterator[Leaf]:
             yield from scored_leaves(part)
 
 
-def initials_of(query: Query, fields: Set[str]) -> frozenset[str]:
-    """The first characters of the words that are sought in some fields."""
+def sought_by(query: Query, unordered: Set[str]) -> Sought:
+    """The words that a query seeks in the fields without positions, and in the others."""
     match query:
-        case Word(field, word) if field in fields:
-            return frozenset(word[:1])
+        case Word(field, word) if field in unordered:
+            return Sought(frozenset((word,)))
+        case Word(word=word):
+            return Sought(frozenset(), frozenset((word,)))
         case All(parts) | AnyOf(parts):
-            return frozenset().union(*(initials_of(part, fields) for part in parts))
+            return Sought(frozenset()).union(*(sought_by(part, unordered) for part in parts))
         case Weighted(part) | Unscored(part) | NoneOf(part):
-            return initials_of(part, fields)
-    return frozenset()
+            return sought_by(part, unordered)
+        case Among():
+            return Sought(frozenset())
+    return Sought(frozenset(), None)
 
 
 def any_of_words(query: Query) -> list[tuple[Word, float]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from typing import ParamSpec, TypeVar, cast
-from weakref import WeakMethod
+from weakref import ref
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -17,12 +17,13 @@ T = TypeVar("T")
 
 def method_cache(size: int, method: Callable[P, T]) -> Callable[P, T]:
     """A bound method that remembers its last results, for an attribute of its own object."""
-    known = WeakMethod(method)
+    owner, function = ref(method.__self__), method.__func__  # type: ignore[attr-defined]
 
     def call(*args: P.args, **kwargs: P.kwargs) -> T:
-        alive = known()
+        alive = owner()
         if alive is None:
             raise ReferenceError("the object of the method is gone")
-        return alive(*args, **kwargs)
+        found: T = function(alive, *args, **kwargs)
+        return found
 
     return cast("Callable[P, T]", lru_cache(size)(call))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from tui.index.background_idf import BackgroundIdf
 from tui.index.bm25 import Document, DocumentReader
 from tui.index.fulltext import HEAP_BYTES, FullText
 from tui.index.passage_table import PassageTable
+from tui.index.plain_text import Sought
 from tui.index.term_table import TermTable
 from tui.index.text_analyzer import NO_TERM, TextAnalyzer, analysed_as
 from tui.index.tokenizer import DEFAULT, fold, spellings
@@ -141,17 +142,23 @@ def _fields_of(article: Article) -> dict[str, str]:
     }
 
 
-def _documents(passages: PassageTable, analyzer: TextAnalyzer) -> DocumentReader:
+def _documents(
+    passages: PassageTable, analyzer: TextAnalyzer, lengths: LengthTable
+) -> DocumentReader:
     """Tells of each passage how the full text has it."""
 
-    def document_of(number: int, initials: Set[str] | None = None) -> Document:
+    def document_of(number: int, sought: Sought | None = None) -> Document:
         passage, text, found = passages.read(number)
         language = analysed_as(found)
-        words, stems = analyzer.columns_again(text, language, initials)
-        stemmed = "aside" if passage.kind is PassageKind.BOILERPLATE else "stems"
-        fields = {"words": words, stemmed: [*filter(None, stems)]}
-        fields["kind"] = _kinds(passage.kind, language)
-        return Document(number, passages.group_of(number), fields)
+        words, analysed, spans = analyzer.match_again(text, language, sought)
+        stems = [*filter(None, analysed)]
+        if spans is not None:  # the others are left out
+            size, stemmed, aside = lengths.of(number)
+            words = words + [""] * (size - len(words))
+            stems += [""] * (stemmed + aside - len(stems))
+        field = "aside" if passage.kind is PassageKind.BOILERPLATE else "stems"
+        fields = {"words": words, field: stems, "kind": _kinds(passage.kind, language)}
+        return Document(number, passages.group(passage.article), fields)
 
     return document_of
 
@@ -189,7 +196,9 @@ def assemble(
     lengths: LengthTable,
 ) -> IndexParts:
     """The parts of an index, of which the full text knows the words and their order."""
-    passages.document_of = _documents(passage_table, analyzer)  # not of the parts: no cycle
+    passages.document_of = _documents(
+        passage_table, analyzer, lengths
+    )  # not of the parts: no cycle
     passages.counts = WordCounts(analyzer, terms, lengths)
     passages.order = passage_table
     tables = terms, function_words, background, lengths

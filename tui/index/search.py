@@ -13,10 +13,11 @@ from rapidfuzz.distance import OSA
 from tui.corpus import PassageKind
 from tui.index.entities import EntityTable
 from tui.index.fulltext import FullText
-from tui.index.fulltext_query import All, AnyOf, Query, Word, initials_of
+from tui.index.fulltext_query import All, AnyOf, Query, Word, sought_by
 from tui.index.model import Hit, Order
 from tui.index.parts import LEAD
 from tui.index.passage_table import PassageTable, PassageText
+from tui.index.plain_text import Sought
 from tui.index.query import And, Field, Node, Not, Or, Term
 from tui.index.sound_alike import SoundAlike
 from tui.index.spans import Span, merge_spans
@@ -75,15 +76,23 @@ class Searcher:
             found = self.passages.first(query, k, position)
         self.passage_table.expect(number for number, _ in found)
         terms = [*_matched_terms(tree)]
-        sought = _Sought(terms, self._entities_sought(terms), self._initials(query, terms), {})
+        sought = _Sought(terms, self._entities_sought(terms), self._words_sought(query, terms), {})
         return [self._hit(sought, number, score) for number, score in found]
 
-    def _initials(self, query: Query, terms: Iterable[Term]) -> Set[str] | None:
-        """The first characters of the stems that terms are matched by; None: any may be one."""
-        if any(term.sounds for term in terms):
+    def _words_sought(self, query: Query, terms: Iterable[Term]) -> Sought | None:
+        """The words that a query and its terms are matched by; None: any may be one."""
+        in_text = [term for term in terms if term.field in {Field.TEXT, Field.TITLE}]
+        if any(term.sounds for term in in_text):
             return None
-        stems = chain.from_iterable(map(self._stems, terms))
-        return initials_of(query, self.passages.unordered).union(stem[0] for stem in stems)
+        return sought_by(query, self.passages.unordered).union(*map(self._sought_by, in_text))
+
+    def _sought_by(self, term: Term) -> Sought:
+        """The words that a term is matched by in English text."""
+        word, stem, _ = self.analyzer[term.spellings[0]]
+        if stem in self._stems(term):
+            return Sought(frozenset((stem,)))
+        is_word = len(term.spellings) == 1 and not (term.prefix or term.edits)
+        return Sought(frozenset(), frozenset((word,)) if is_word else None)
 
     def _hit(self, sought: _Sought, number: int, score: float) -> Hit:
         found = self.passage_table.read(number)
@@ -129,10 +138,11 @@ class Searcher:
             fields = {Field.TEXT, Field.TITLE} if key[1] else {Field.TEXT}
             wanted = (term for term in sought.terms if term.field in fields)
             sought.finders[key] = [self._finder(term, language) for term in wanted]
-        columns = self.analyzer.columns_again(text, key[0], sought.initials)
-        places = [place for finder in sought.finders[key] for place in finder(columns)]
-        end = max((last for _, last in places), default=-1) + 1
-        spans = [match.span() for match in islice(word_pattern(text).finditer(text), end)]
+        words, stems, spans = self.analyzer.match_again(text, key[0], sought.words)
+        places = [place for finder in sought.finders[key] for place in finder((words, stems))]
+        if spans is None:
+            end = max((last for _, last in places), default=-1) + 1
+            spans = [match.span() for match in islice(word_pattern(text).finditer(text), end)]
         for first, last in places:
             yield passage.start + spans[first][0], passage.start + spans[last][1]
 
@@ -267,13 +277,13 @@ class _Sought(NamedTuple):
     Attributes:
         terms: what matches.
         entities: the ids of those that do.
-        initials: the first characters of the stems that do; None: any may be one.
+        words: the words that they are matched by; None: any may be one.
         finders: find the terms, by language and whether in a title; filled as they are needed.
     """
 
     terms: Sequence[Term]
     entities: Set[str]
-    initials: Set[str] | None
+    words: Sought | None
     finders: dict[tuple[str, bool], list[Finder]]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
+from tui.index.plain_text import Sought
 from tui.index.spans import Span
 from tui.index.text_analyzer import TextAnalyzer, analysed_as
 from tui.index.tokenizer import DEFAULT, stop_words, word_pattern
@@ -25,11 +26,9 @@ class TextWords:
     """
 
     def __init__(self, analyzer: TextAnalyzer, text: str, language: str | None) -> None:
-        self._analyzer, self._language = analyzer, language
-        self._matches = [*word_pattern(text).finditer(text)]
-        self._spellings = [match[0] for match in self._matches]
+        self._analyzer, self._language, self._text = analyzer, language, text
+        self._spellings = word_pattern(text).findall(text)
         self.lower = [*map(str.lower, self._spellings)]
-        self._is_upper = text.isupper()
 
     def forms_of(self, stem: str, initials: Set[str]) -> Iterator[tuple[str, str]]:
         """The words of a stem that begin with one of some characters: lower case, spelling."""
@@ -39,18 +38,11 @@ class TextWords:
 
     def spans_of(self, stems: Set[str]) -> list[Span]:
         """The spans of the words that have one of some stems, as offsets of the text."""
-        stem_of, language = self._analyzer.stem_of, self._language
-        # An English stem begins as its word does, unless an accent was taken off.
-        is_english = analysed_as(language) == DEFAULT
-        initials = {stem[0] for stem in stems}
-        # In all-capitals text acronyms cannot be told from words.
-        analysed = self.lower if self._is_upper else self._spellings
-        return [
-            match.span()
-            for match, word, spelling in zip(self._matches, self.lower, analysed, strict=True)
-            if (word[0] in initials or not (is_english and word.isascii()))
-            and stem_of(spelling, language) in stems
-        ]
+        text, language = self._text, analysed_as(self._language)
+        _, found, spans = self._analyzer.match(text, language, Sought(frozenset(stems)))
+        if spans is None:
+            spans = [match.span() for match in word_pattern(text).finditer(text)]
+        return [span for span, stem in zip(spans, found, strict=True) if stem in stems]
 
 
 def spans_by_stem(

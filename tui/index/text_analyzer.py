@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cache
 from itertools import chain
 from sys import intern
@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from weakref import proxy
 
 from tui.index.method_cache import method_cache
+from tui.index.plain_text import Sought, beginnings_of, spans_in_plain
+from tui.index.spans import Span
 from tui.index.term_dictionary import TermDictionary
 from tui.index.tokenizer import DEFAULT, fold, spellings, stop_words
 from tui.languages import codes
@@ -40,6 +42,21 @@ class AnalysedWord(NamedTuple):
     term: int
 
 
+class MatchedText(NamedTuple):
+    """Words of a text in order, as far as they are sought.
+
+    Attributes:
+        words: as in `AnalysedWord`.
+        stems: likewise; in place of some that are not sought, of which stemming takes most of the
+            time, stands one that is none.
+        spans: of each, as offsets of the text, where the others are left out; None: none is.
+    """
+
+    words: list[str]
+    stems: list[str]
+    spans: Sequence[Span] | None
+
+
 class TextAnalyzer:
     """Analyses words, and numbers stems and function words as they occur.
 
@@ -49,7 +66,7 @@ class TextAnalyzer:
     Attributes:
         stems: those seen so far, by term number.
         function_words: function word -> its number; a new one is numbered on lookup.
-        columns_again: `columns_to_match`, remembered for some texts; its lists stay as they are.
+        match_again: `match`, remembered for some texts; its lists stay as they are.
 
     Args:
         stems: those numbered already.
@@ -65,7 +82,7 @@ class TextAnalyzer:
         )
         self._of_languages: dict[str | None, _RunCache] = {}
         self._english = self._of_languages[DEFAULT] = _RunCache(self, DEFAULT)
-        self.columns_again = method_cache(_RECENT, self.columns_to_match)
+        self.match_again = method_cache(_RECENT, self.match)
 
     def __getitem__(self, spelling: str) -> AnalysedWord:
         return AnalysedWord._make(self._english.find(spelling))
@@ -109,21 +126,26 @@ class TextAnalyzer:
         found = list(chain.from_iterable(runs))
         return found[::3], found[1::3], found[2::3]
 
-    def columns_to_match(
-        self, text: str, language: str | None = DEFAULT, initials: Set[str] | None = None
-    ) -> tuple[list[str], list[str]]:
-        """Word and stem of each word of a text in order, to find the words with some stems.
+    def match(
+        self, text: str, language: str | None = DEFAULT, sought: Sought | None = None
+    ) -> MatchedText:
+        """The words of a text, to find those that are sought.
 
         Args:
             text: the text.
             language: its language (ISO 639-1 code).
-            initials: the first characters of the stems that are sought, None: of any. In place of
-                some other stems, of which stemming takes most of the time, stands one that is none.
+            sought: the words that are; None: any may be.
         """
-        if initials is None or language != DEFAULT or text.isupper():
-            return self.analyse_columns(text, language)[:2]
-        found = self._english.as_far_as_sought(text, initials)
-        return found[::3], found[1::3]
+        if sought is None or language != DEFAULT:
+            return MatchedText(*self.analyse_columns(text, language)[:2], None)
+        spans = spans_in_plain(text, sought)
+        if spans is not None:
+            found = [*chain.from_iterable(self._english[text[start:end]] for start, end in spans)]
+        elif text.isupper():
+            return MatchedText(*self.analyse_columns(text)[:2], None)
+        else:
+            found = self._english.as_far_as_sought(text, beginnings_of(sought.stems))
+        return MatchedText(found[::3], found[1::3], spans)
 
     def analyse(self, text: str, language: str | None = DEFAULT) -> list[AnalysedWord]:
         """The words of a text in order."""
@@ -176,17 +198,16 @@ class _RunCache(dict[str, tuple[Any, ...]]):
         stem = intern(self.stem(word, spelling))  # many words have the same
         return word, stem, self._analyzer.stems.number(stem)
 
-    def as_far_as_sought(self, text: str, initials: Set[str]) -> list[Any]:
-        """Word, stem and term of each word of an English text; see `columns_to_match`."""
+    def as_far_as_sought(self, text: str, beginnings: Set[str]) -> list[Any]:
+        """Word, stem and term of each word of an English text; stems that begin so are sought."""
         found: list[Any] = []
         known, function_words = self.get, self._function_words
         for run in text.split():
             words = known(run)
             if words is None:
                 word = run.rstrip(".,").lower()
-                # An English stem begins as its word does, unless an accent was taken off.
                 if (
-                    word[:1] in initials
+                    word[:2] in beginnings
                     or word in function_words
                     or not (len(word) > 1 and word.isascii() and word.isalnum())
                 ):

@@ -40,9 +40,13 @@ class LengthTable:
 
     def forget(self, passage: int) -> None:
         """Subtract those of a passage."""
-        first = len(FIELDS) * passage
-        lengths = self.lengths[first : first + len(FIELDS)]
+        lengths = self.of(passage)
         self.totals = [total - one for total, one in zip(self.totals, lengths, strict=True)]
+
+    def of(self, passage: int) -> Sequence[int]:
+        """Those of a passage."""
+        first = len(FIELDS) * passage
+        return self.lengths[first : first + len(FIELDS)]
 
     def mean(self, field: str, passages: int) -> float:
         """The words of a field a passage, in the single precision of the engine.

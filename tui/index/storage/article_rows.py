@@ -67,7 +67,8 @@ class MadeOnce(Sequence[Article]):
     def __getitem__(self, index: int | slice) -> Article | list[Article]:
         if isinstance(index, slice):
             return self.some(range(len(self))[index])
-        return self._made[index] or self.one(range(len(self))[index])
+        made = self._made[index]
+        return made if made is not None else self.one(index % len(self))
 
     def __iter__(self) -> Iterator[Article]:
         for first in range(0, len(self), _AT_ONCE):
@@ -96,7 +97,7 @@ class ReadArticles(MadeOnce):
 
     def make_one(self, place: int) -> Article:
         """The article of a row, made anew."""
-        return StoredArticle.one_of(self._stored, place, is_read=bool(self._is_other[place]))
+        return StoredArticle.one_of(self._stored, place, is_read=self._is_other.item(place))
 
 
 class SettledArticleRows(MadeOnce):
@@ -121,10 +122,10 @@ class SettledArticleRows(MadeOnce):
 
     def make_one(self, place: int) -> Article:
         """The article of a place, made anew."""
-        row = int(self._stored.kept[place])
-        if self._stored.differing[row]:
+        row: int = self._stored.kept.item(place)
+        if self._stored.differing.item(row):
             return StoredArticle.one_of(self._stored, row)
-        return self._read[row]
+        return self._read.one(row)
 
 
 def _merged(

@@ -51,8 +51,8 @@ class StoredArticle(Compared, Article):
         made: list[StoredArticle] = [*map(object.__new__, repeat(cls, len(rows)))]
         columns: tuple[Iterable[object], ...]
         columns = (repeat(stored), rows, repeat(is_read), repeat(links))
-        for name, values in zip(_OWN, columns, strict=True):
-            deque(map(vars(cls)[name].__set__, made, values), maxlen=0)
+        for set_own, values in zip(_SETTERS, columns, strict=True):
+            deque(map(set_own, made, values), maxlen=0)
         return made
 
     @classmethod
@@ -66,8 +66,11 @@ class StoredArticle(Compared, Article):
     ) -> StoredArticle:
         """The article of a row."""
         made: StoredArticle = object.__new__(cls)
-        for name, value in zip(_OWN, (stored, row, is_read, links), strict=True):
-            object.__setattr__(made, name, value)
+        set_stored, set_row, set_is_read, set_links = _SETTERS
+        set_stored(made, stored)
+        set_row(made, row)
+        set_is_read(made, is_read)
+        set_links(made, links)
         return made
 
     def __eq__(self, other: object) -> bool:
@@ -112,5 +115,8 @@ class StoredArticle(Compared, Article):
         return () if self.is_read else self.stored.strings(column, self.row)
 
 
-_OWN = ("stored", "row", "is_read", "links")
+# They set what is its own, of which a frozen dataclass says that it cannot be set.
+_SETTERS = tuple(
+    vars(StoredArticle)[name].__set__ for name in ("stored", "row", "is_read", "links")
+)
 _SETTLED = ("title", "passages", "duplicates", "near_duplicates")  # what deduplication changes
