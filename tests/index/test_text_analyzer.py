@@ -32,14 +32,14 @@ def test_words_are_the_same_in_a_text_and_on_their_own(text: str) -> None:
 
 
 # What is plain and what only looks so: joints, acronyms, accents, endings that begin otherwise.
-TOKENS = """the The THE us US U.S u.s. a.b x.the in_the _the the_ 1.5bn 1,200 covid19,5the thé
-    the\u0301 nation's nations NATIONAL dying die tie tying skies sky being a I ’the’ “us” the-us
-    —us €5m ſet"""
+TOKENS = """the The THE us US U.S u.s. a.b x.the .us.a. in_the _the the_ 1.5bn 1,200 covid19,5the
+    thé the\u0301 nation's nations NATIONAL dying die tie tying skies sky being a I ’the’ “us”
+    the-us —us €5m ſet"""
 mixed = st.lists(st.sampled_from([*TOKENS.split(), ".", "\x1c"])).map(" ".join)
 glued = st.lists(st.sampled_from(TOKENS.split()), max_size=6).map("".join)
 
 
-@given(texts | mixed | mixed.map(str.upper) | glued, st.data())
+@given(texts | mixed | mixed.map(str.upper) | glued | st.text("aA1.,_ "), st.data())
 def test_words_that_are_sought_are_found_as_in_the_whole_analysis(
     text: str, data: st.DataObject
 ) -> None:
@@ -77,12 +77,13 @@ def test_text_without_what_joins_words_is_plain() -> None:
     assert found.stems == ["", "die", "", "", "us"]
 
 
-ENDINGS = ["", "s", "ies", "ied", "ed", "eed", "ing", "ying", "ly", "y", "ness", "ational", "ement"]
+ENDINGS = ["s", "ies", "ied", "ed", "ing", "ying", "ly", "y", "ness", "ational", "izer", "biliti"]
+starts = st.text(ascii_lowercase + "01", max_size=4)
 
 
-@given(st.text(ascii_lowercase + "01", max_size=4), st.lists(st.sampled_from(ENDINGS), max_size=2))
+@given(starts, st.lists(st.sampled_from(ENDINGS), max_size=2))
 @example("d", ["ying"])
 @example("ski", ["es"])
 def test_the_beginnings_of_a_stem_are_those_of_its_words(start: str, ends: list[str]) -> None:
     word = start + "".join(ends) or "a"
-    assert word[:2] in beginnings_of(frozenset([TextAnalyzer().stem(word)]))
+    assert word.startswith(beginnings_of(frozenset([TextAnalyzer().stem(word)])))

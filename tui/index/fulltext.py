@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from tui.index.bm25 import (
@@ -113,6 +114,7 @@ class FullText(Queries):
     def _see(self) -> None:
         """See the index as it is now."""
         self._searcher = self._index.searcher()
+        self._size = self._searcher.num_docs
         self._engine = EngineStatistics(self._searcher, self._compiler)
 
     @property
@@ -226,8 +228,10 @@ class FullText(Queries):
         Documents without any of the rarer words are passed over, if the others can add no more to a
         score, all together, than the last of the best has. The rarest words tell how much that is.
         """
-        words = sorted(any_of_words(query), key=self._how_common)
-        postings = [0, *accumulate(map(self._how_common, words))]
+        counted = [(self._how_common(one), *one) for one in any_of_words(query)]
+        counted.sort(key=itemgetter(0))
+        words = [(word, weight) for _, word, weight in counted]
+        postings = [0, *accumulate(map(itemgetter(0), counted))]
         few = postings[-1] // _TIMES
         if postings[-1] < _MANY:
             return self.compile(query, engine.boosts)
@@ -341,7 +345,7 @@ class FullText(Queries):
     @property
     def size(self) -> int:
         """The number of documents."""
-        return self._searcher.num_docs
+        return self._size
 
     def compile(self, query: Query, boosts: Mapping[Leaf, float] | None = None) -> tantivy.Query:
         """A query as the engine takes it; see `QueryCompiler.compile`."""

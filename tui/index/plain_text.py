@@ -17,8 +17,8 @@ from tui.index.spans import Span
 
 _LETTERS_AND_DIGITS = ascii_lowercase + digits
 _MOST = 30  # words, above which a text is sooner analysed
-# Letters or digits with a joint between them that make one word (U.S), or two without one (1.5m).
-_JOINED = re.compile(r"[.,](?:(?<=\b[^\W\d_].)[^\W_]|(?<=\d.)\d+[^\W\d])")
+# What is joined to one word (U.S, .S.), or parted to two with nothing between them (1.5m).
+_JOINED = re.compile(r"[.,](?:(?<=\b[^\W\d_].)[^\W_]|(?<=\d.)\d+[^\W\d]|(?<=\.)[^\W\d_]\.)")
 _NOT_PLAIN = re.compile("[^\x00-\x7f\u00a0£«»\u2010-\u2027€]")
 _FOLDED = (
     bytes(
@@ -50,58 +50,64 @@ class Sought(NamedTuple):
 
 
 @lru_cache(256)
-def beginnings_of(stems: frozenset[str]) -> frozenset[str]:
-    """The first two characters of every word of ASCII letters and digits with one of some stems.
+def beginnings_of(stems: frozenset[str]) -> tuple[str, ...]:
+    """With one of which every word of ASCII letters and digits with one of some stems begins.
 
-    The English stemmer (Porter 2) keeps them, but for a y of which it makes an i: dying, die.
+    The English stemmer (Porter 2) adds no more than two characters to what it keeps of a word, and
+    keeps the first two, but for a y of which it makes an i: dying, die.
     """
-    found = set()
-    for stem in stems:
-        found.add(stem[:2])
-        if len(stem) == 1:
-            found.update(map(stem.__add__, _LETTERS_AND_DIGITS))
-        elif stem[1] == "i":
-            found.add(stem[0] + "y")
-    return frozenset(found)
+    found = {stem[: max(2, len(stem) - 2)] for stem in stems}
+    changed = {one[0] + "y" for one in found if one[1:] == "i"}
+    return tuple(sorted(found | changed))
 
 
-def spans_in_plain(text: str, sought: Sought) -> list[Span] | None:
-    """The spans of the words of a text that are sought, or begin as one with a stem that is, does.
+class PlainText:
+    """A plain text in English.
 
     Args:
-        text: in English.
-        sought: what is.
-
-    Returns:
-        In order, as offsets of the text; None: the text is not plain, or other words are sought.
+        folded: the text with a byte for each character, and a space at both ends.
     """
-    patterns = _patterns_of(sought)
-    if patterns is None or (folded := _folded(text)) is None:
-        return None
-    words, beginnings = patterns
-    spans = set()
-    for pattern in words:
-        at = folded.find(pattern)
-        while at >= 0:
-            end = at + len(pattern) - 1
-            spans.add((at, end - 1))
-            at = folded.find(pattern, end)
-    for pattern in beginnings:
-        at = folded.find(pattern)
-        while at >= 0:
-            end = folded.find(b" ", at + 1)
-            spans.add((at, end - 1))
-            at = folded.find(pattern, end)
-    return sorted(spans)
 
+    def __init__(self, folded: bytes) -> None:
+        self._folded = folded
 
-def _folded(text: str) -> bytes | None:
-    """A plain text with a byte for each character, and a space at both ends; None: it is not."""
-    is_plain = text.isascii() or not _NOT_PLAIN.search(text)
-    # In all-capitals text acronyms cannot be told from words.
-    if not is_plain or "_" in text or _JOINED.search(text) or text.isupper():
-        return None
-    return b" %b " % text.encode("latin-1", "replace").translate(_FOLDED)
+    @classmethod
+    def of(cls, text: str) -> PlainText | None:
+        """A text, if it is plain."""
+        is_plain = text.isascii() or not _NOT_PLAIN.search(text)
+        # In all-capitals text acronyms cannot be told from words.
+        if not is_plain or "_" in text or _JOINED.search(text) or text.isupper():
+            return None
+        return cls(b" %b " % text.encode("latin-1", "replace").translate(_FOLDED))
+
+    def has(self, word: str) -> bool:
+        """Whether a word of ASCII letters in lower case is there."""
+        return f" {word} ".encode() in self._folded
+
+    def spans_of(self, sought: Sought) -> list[Span] | None:
+        """The spans of the words that are sought, or begin as one with a stem that is does.
+
+        Returns:
+            In order, as offsets of the text; None: other words are sought.
+        """
+        patterns = _patterns_of(sought)
+        return None if patterns is None else self._spans_of(*patterns)
+
+    def _spans_of(self, words: Iterable[bytes], beginnings: Iterable[bytes]) -> list[Span]:
+        folded, spans = self._folded, set()
+        for pattern in words:
+            at = folded.find(pattern)
+            while at >= 0:
+                end = at + len(pattern) - 1
+                spans.add((at, end - 1))
+                at = folded.find(pattern, end)
+        for pattern in beginnings:
+            at = folded.find(pattern)
+            while at >= 0:
+                end = folded.find(b" ", at + 1)
+                spans.add((at, end - 1))
+                at = folded.find(pattern, end)
+        return sorted(spans)
 
 
 @lru_cache(256)
@@ -110,14 +116,19 @@ def _patterns_of(sought: Sought) -> tuple[list[bytes], list[bytes]] | None:
     stems, words = sought
     if words is None or not (_are_plain(stems) and _are_plain(words)):
         return None
-    beginnings = {one[:1] if one[:1] in stems else one for one in beginnings_of(stems)}
+    beginnings = beginnings_of(stems)
     if len(beginnings) + len(words) > _MOST:
         return None
     return (
         [f" {word} ".encode() for word in sorted(words)],
-        [f" {one}".encode() for one in sorted(beginnings)],
+        [f" {one}".encode() for one in beginnings],
     )
 
 
 def _are_plain(words: Iterable[str]) -> bool:
-    return all(word.isascii() and word.isalpha() and word.islower() for word in words)
+    return all(map(is_plain_word, words))
+
+
+def is_plain_word(word: str) -> bool:
+    """Whether a word consists of ASCII letters in lower case."""
+    return word.isascii() and word.isalpha() and word.islower()

@@ -64,8 +64,9 @@ class Explainer:
         self._passages = passages
         self._languages = frozenset(map(passage_table.language, passages))
         self._entity_indices = frozenset(self._entity_indices_in(passages))
+        known = self._find_own_terms(passages)  # first: their stems are then at hand
         self._forms = self._forms_of(passages)
-        self._own_terms = self._find_own_terms(passages)
+        self._own_terms = {term: pair for term, pair in known.items() if pair[1] in self._forms}
         self._min_idf = _MIN_IDF_SHARE * idf.highest
         light = (language(code or DEFAULT).light for code in self._languages)
         self._light = ENGLISH.light.union(*light)
@@ -188,13 +189,11 @@ class Explainer:
         return chain.from_iterable(map(self._table.of, numbers))
 
     def _find_own_terms(self, passages: Sequence[Passage]) -> dict[int, tuple[float, str]]:
-        """Term -> its negative IDF, and its stem, for the content words of the query side."""
+        """Term -> its negative IDF, and its stem, for the terms of the query side."""
         terms = [*set(self._terms_in(passages))]
         stems = map(self._analyzer.stems.__getitem__, terms)
         pairs = zip((-self._idf.values[terms]).tolist(), stems, strict=True)
-        return {
-            term: pair for term, pair in zip(terms, pairs, strict=True) if pair[1] in self._forms
-        }
+        return dict(zip(terms, pairs, strict=True))
 
     def _forms_of(self, passages: Iterable[Passage]) -> Mapping[str, Forms]:
         """The content words of passages by stem, without numbers."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cached_property
 
-from tui.index.plain_text import Sought
+from tui.index.plain_text import PlainText, Sought, is_plain_word
 from tui.index.spans import Span
 from tui.index.text_analyzer import TextAnalyzer, analysed_as
 from tui.index.tokenizer import DEFAULT, stop_words, word_pattern
@@ -14,35 +15,50 @@ Forms = Mapping[str, str]  # of one stem: word in lower case -> as it is spelled
 
 
 class TextWords:
-    """The words of a text, of which only those are stemmed that may have a wanted stem.
+    """The words of a text, of which no more are looked at, and stemmed, than need be.
 
     Args:
         analyzer: gives the stem of a word.
         text: the text.
         language: its language (ISO 639-1 code), None if not known.
-
-    Attributes:
-        lower: the words in order, in lower case.
     """
 
     def __init__(self, analyzer: TextAnalyzer, text: str, language: str | None) -> None:
         self._analyzer, self._language, self._text = analyzer, language, text
-        self._spellings = word_pattern(text).findall(text)
-        self.lower = [*map(str.lower, self._spellings)]
+        self._plain = PlainText.of(text)
+
+    @cached_property
+    def _spellings(self) -> list[str]:
+        return word_pattern(self._text).findall(self._text)
+
+    @cached_property
+    def _lower(self) -> frozenset[str]:
+        return frozenset(map(str.lower, self._spellings))
+
+    def has(self, word: str) -> bool:
+        """Whether a word in lower case is there."""
+        if self._plain is not None and is_plain_word(word):
+            return self._plain.has(word)
+        return word in self._lower
 
     def forms_of(self, stem: str, initials: Set[str]) -> Iterator[tuple[str, str]]:
         """The words of a stem that begin with one of some characters: lower case, spelling."""
-        for word, spelling in zip(self.lower, self._spellings, strict=True):
+        for spelling in self._spellings:
+            word = spelling.lower()
             if word[0] in initials and self._analyzer.stem_of(spelling, self._language) == stem:
                 yield word, spelling
 
     def spans_of(self, stems: Set[str]) -> list[Span]:
         """The spans of the words that have one of some stems, as offsets of the text."""
-        text, language = self._text, analysed_as(self._language)
-        _, found, spans = self._analyzer.match(text, language, Sought(frozenset(stems)))
-        if spans is None:
-            spans = [match.span() for match in word_pattern(text).finditer(text)]
-        return [span for span, stem in zip(spans, found, strict=True) if stem in stems]
+        text, language, spans = self._text, analysed_as(self._language), None
+        if self._plain is not None and language == DEFAULT:
+            spans = self._plain.spans_of(Sought(frozenset(stems)))
+        if spans is not None:
+            stem_of = self._analyzer.stem_of
+            return [(start, end) for start, end in spans if stem_of(text[start:end]) in stems]
+        found = self._analyzer.match(text, language, Sought(frozenset(stems), None)).stems
+        pairs = zip(word_pattern(text).finditer(text), found, strict=True)
+        return [match.span() for match, stem in pairs if stem in stems]
 
 
 def spans_by_stem(
@@ -65,7 +81,6 @@ class SpellingIndex:
 
     def __init__(self, texts: Sequence[TextWords]) -> None:
         self._texts = texts
-        self._words = {word for text in texts for word in text.lower}
         self._function_words = stop_words(DEFAULT)
 
     def shared_spelling(self, stem: str, forms: Forms) -> str | None:
@@ -77,7 +92,7 @@ class SpellingIndex:
         """
         if self._function_words.isdisjoint(forms):  # an acronym may look like one: US
             for word, spelling in forms.items():
-                if word in self._words:
+                if any(text.has(word) for text in self._texts):
                     return spelling
         return _in_both(forms, self._forms(stem, {word[0] for word in forms}))
 

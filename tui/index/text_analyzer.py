@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from sys import intern
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from weakref import proxy
 
 from tui.index.method_cache import method_cache
-from tui.index.plain_text import Sought, beginnings_of, spans_in_plain
+from tui.index.plain_text import PlainText, Sought, beginnings_of
 from tui.index.spans import Span
 from tui.index.term_dictionary import TermDictionary
 from tui.index.tokenizer import DEFAULT, fold, spellings, stop_words
@@ -138,7 +138,8 @@ class TextAnalyzer:
         """
         if sought is None or language != DEFAULT:
             return MatchedText(*self.analyse_columns(text, language)[:2], None)
-        spans = spans_in_plain(text, sought)
+        plain = PlainText.of(text)
+        spans = None if plain is None else plain.spans_of(sought)
         if spans is not None:
             found = [*chain.from_iterable(self._english[text[start:end]] for start, end in spans)]
         elif text.isupper():
@@ -198,7 +199,7 @@ class _RunCache(dict[str, tuple[Any, ...]]):
         stem = intern(self.stem(word, spelling))  # many words have the same
         return word, stem, self._analyzer.stems.number(stem)
 
-    def as_far_as_sought(self, text: str, beginnings: Set[str]) -> list[Any]:
+    def as_far_as_sought(self, text: str, beginnings: tuple[str, ...]) -> list[Any]:
         """Word, stem and term of each word of an English text; stems that begin so are sought."""
         found: list[Any] = []
         known, function_words = self.get, self._function_words
@@ -207,7 +208,7 @@ class _RunCache(dict[str, tuple[Any, ...]]):
             if words is None:
                 word = run.rstrip(".,").lower()
                 if (
-                    word[:2] in beginnings
+                    word.startswith(beginnings)
                     or word in function_words
                     or not (len(word) > 1 and word.isascii() and word.isalnum())
                 ):
