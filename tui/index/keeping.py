@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 #: Bytes of files: what is in fewer is quicker to read than to keep.
 LEAST_BYTES = 4_000_000
-_UNKEPT_BYTES, _MOST_UNKEPT_BYTES = 12_000_000, 40_000_000
+_UNKEPT_BYTES, _MOST_UNKEPT_BYTES = 5_000_000, 40_000_000
 _UNKEPT_SHARE = 8
 _MOST_GONE = 0.25  # of passages, as many as there are, without which the index is written anew
 
@@ -128,7 +128,7 @@ class Keeper:
     def is_due(self, files: ArticleFiles) -> bool:
         """Whether so much was read that it should be kept before the rest is.
 
-        After 12 MB; later after an eighth of what is kept, for each time all of that is written
+        After 5 MB; later after an eighth of what is kept, for each time all of that is written
         again, but after 40 MB at the latest: of small articles, so much takes 300 MB of memory.
         """
         if not self.is_begun:

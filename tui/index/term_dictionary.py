@@ -20,17 +20,14 @@ class TermDictionary(Sequence[str]):
             numbers = dict(zip(words, range(len(words)), strict=True))
         self._kept, self._numbers_of_kept = words, numbers
         self._added: list[str] = []
-        self._numbers: dict[str, int] = {}  # of those that were asked for, either way
+        self._numbers: dict[str, int] = {}  # of those added, and of those read by their numbers
 
     def number(self, word: str) -> int:
         """The number of a word."""
-        number = self._numbers.get(word)
+        number = self.find(word)
         if number is None:
-            number = self._numbers_of_kept.get(word)
-            if number is None:
-                number = len(self)
-                self._added.append(word)
-            self._numbers[word] = number
+            number = self._numbers[word] = len(self)
+            self._added.append(word)
         return number
 
     def find(self, word: str) -> int | None:

@@ -18,9 +18,9 @@ from tui.index.tokenizer import DEFAULT, fold, spellings, stop_words
 from tui.languages import codes
 from tui.languages.stemming import stemmer
 
-# Runs between white space are memoised. Common words occur early, so that the cache is filled
-# with the first runs and never evicts.
-_REMEMBERED = 250_000
+# Runs between white space are memoised, each in 250 bytes. Common words occur early, so that the
+# cache is filled with the first runs and never evicts.
+_REMEMBERED = 60_000
 _RECENT = 500  # texts that are scored and then searched for what matched
 _LONGEST = 40  # code points; longer runs, such as addresses, seldom recur
 

@@ -71,7 +71,7 @@ def fold(word: str) -> str:
         decomposed = unicodedata.normalize("NFKD", word.casefold())
         folded = unicodedata.normalize("NFC", _ACCENT.sub("", decomposed)).translate(_BASE)
     if folded.isalnum():
-        return folded
+        return word if folded == word else folded  # shares one string object
     return folded.replace("_", "") if folded[0].isdigit() else _JOINTS.sub("", folded)
 
 
