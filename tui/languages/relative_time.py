@@ -25,6 +25,7 @@ class RelativeTime:
         not_days: words before one of these that make it another word: "la mañana".
         weekdays: 0 (Monday) to 6 -> its words in any case.
         on: words one of which stands before a weekday or a month; none if empty.
+        on_day: words before a day of a month on which something is or was: "on".
         recurring: words before a weekday that is every one: "every", or part of another name.
         named: words after a weekday that make it a name: "Viernes Santo".
         which: -1, 0 or 1 -> what stands before a unit: "last", "this", "next".
@@ -51,6 +52,7 @@ class RelativeTime:
     not_days: frozenset[str] = frozenset()
     weekdays: Lexicon = _NONE
     on: frozenset[str] = frozenset()
+    on_day: frozenset[str] = frozenset()
     recurring: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     which: Lexicon = _NONE

@@ -228,11 +228,7 @@ def _trailing(verb: Token) -> Token | None:
 
 
 def _misparsed_clause(verb: Token) -> list[Span]:
-    """A complement that the parser gave to another word.
-
-    "announced in a memo that he ..." as a relative clause of the memo, or "insisted Nixon had ..."
-    as two verbs.
-    """
+    """A complement that the parser gave to another word: "announced in a memo that he ..."."""
     for token in verb.doc[verb.i + 1 : verb.right_edge.i + 1]:
         if (token.lower_ in LEMMAS and _is_verb(token)) or token.lower_ in NOUNS:
             break
@@ -241,12 +237,6 @@ def _misparsed_clause(verb: Token) -> list[Span]:
             last = clause.right_edge.i + 1
             more = (child.left_edge.i for child in verb.rights if child.dep_ == "advcl")
             return _trimmed(verb, token.i + 1, next((i for i in more if i > token.i), last))
-        if token.dep_ == "conj" and token.head is verb and token.tag_.startswith("VB"):
-            between = [child for child in verb.rights if child.i < token.i]
-            if between and between[-1].dep_ == "dobj":
-                return _trimmed(verb, between[-1].left_edge.i, token.right_edge.i + 1)
-        if token.dep_ == "cc" and token.head is verb:
-            break
     return []
 
 

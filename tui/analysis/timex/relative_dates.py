@@ -7,9 +7,11 @@ weekday is the last one, unless its clause tells of the future. Silent where it 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import Enum, auto
+from operator import attrgetter
 from typing import NamedTuple
 
 from tui.analysis.timex.calendar import make_date, period, shifted, weekday_near
@@ -27,17 +29,8 @@ _CLAUSE_ENDS = frozenset('.,;:!?()«»“”„"—–…')
 _CLAUSE = 25  # tokens on each side of a weekday in which its verb stands
 _MOST_YEARS = 150  # before the publication that something was "years ago"
 _SHORTEST_VERB = 4
-
-
-def find_relative_dates(text: str, published: date, code: str) -> list[Dated]:
-    """The relative dates of a text, in order.
-
-    Args:
-        text: the text.
-        published: the day of its publication.
-        code: its language (ISO 639-1).
-    """
-    return list(_Reader(text, published, code).dates())
+_NEAR_DAYS = 30  # in which a day without a year is the nearest, whatever its verb
+_START = attrgetter("start")
 
 
 class _Tense(Enum):
@@ -59,8 +52,14 @@ class _Which(NamedTuple):
 _Found = tuple[int, int, str]
 
 
-class _Reader:
-    """A text, read word by word."""
+class RelativeDates:
+    """A text, read word by word.
+
+    Args:
+        text: the text.
+        published: the day of its publication.
+        code: its language (ISO 639-1).
+    """
 
     def __init__(self, text: str, published: date, code: str) -> None:
         self._text, self._published, self._code = text, published, code
@@ -73,6 +72,7 @@ class _Reader:
         )
 
     def dates(self) -> Iterator[Dated]:
+        """The relative dates, in order."""
         rules = (
             *(self._day_of_year, self._ago, self._from_now, self._weekday),
             *(self._period, self._day, self._month),
@@ -87,6 +87,31 @@ class _Reader:
             if value:
                 yield self._tokens[first].start, self._tokens[end - 1].end, value
             at = end
+
+    def year_of(self, start: int, end: int, nearest: date) -> int:
+        """The year of a day without one: the nearest to the publication, unless its verb says not.
+
+        Its verb stands beside it: "на 3 июня назначили выборы" is told in the past, too. A day
+        that is near was put off, or moved up.
+
+        Args:
+            start: the first code point of the day.
+            end: one past its last.
+            nearest: the day in the nearest year.
+        """
+        if abs((nearest - self._published).days) <= _NEAR_DAYS:
+            return nearest.year
+        at, behind = (bisect_left(self._tokens, one, key=_START) for one in (start, end))
+        if self._before(at) in self._words.on_day:
+            at -= 1
+        if self._before(at):
+            beside = [one for one in (at - 1, at - 2) if one >= 0 and not self._is_parted(one, at)]
+        else:  # it opens the clause: within one, "nach dem Angriff am 3. Juni" is a part of it
+            beside = [*range(behind, len(self._tokens))[:1]]
+        if nearest < self._published:
+            return nearest.year + any(map(self._is_future, beside))
+        told = (one for one in beside if one != at - 2 and not self._is_future(one))
+        return nearest.year - any(map(self._is_past, told))
 
     def _before(self, at: int) -> str:
         """The word before a place; empty where a sign or a line parts them."""
@@ -282,7 +307,6 @@ class _Reader:
         return at, year.end, day.isoformat() if day else ""
 
     def _is_ahead(self, at: int, end: int) -> bool:
-        """Whether the nearest verb of the clause that tells a tense is in the future."""
         return self._tense(at, end) is _Tense.FUTURE
 
     def _tense(self, at: int, end: int) -> _Tense | None:
@@ -299,13 +323,19 @@ class _Reader:
                 ):
                     break
                 last = place
-                if self._tells(place, self._words.ahead, self._words.ahead_endings):
+                if self._is_future(place):
                     ahead = min(ahead, distance)
-                elif self._tells(place, self._words.past, self._words.past_endings):
+                elif self._is_past(place):
                     past = min(past, distance)
         if ahead == past:  # there is none
             return None
         return _Tense.FUTURE if ahead < past else _Tense.PAST
+
+    def _is_future(self, at: int) -> bool:
+        return self._tells(at, self._words.ahead, self._words.ahead_endings)
+
+    def _is_past(self, at: int) -> bool:
+        return self._tells(at, self._words.past, self._words.past_endings)
 
     def _tells(self, at: int, words: Lexicon, endings: tuple[str, ...]) -> bool:
         """Whether a word is one of some verbs."""

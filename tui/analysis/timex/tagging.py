@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from tui.analysis.timex import clock_rules, date_rules, duration_rules, period_rules
-from tui.analysis.timex.calendar import parse_day
+from tui.analysis.timex.calendar import make_date, parse_day
 from tui.analysis.timex.calendar_dates import find_calendar_dates
 from tui.analysis.timex.context import Context
 from tui.analysis.timex.grammar import PATTERNS
 from tui.analysis.timex.model import Basis, Timex, TimexType
 from tui.analysis.timex.resolved import Resolved
+
+if TYPE_CHECKING:
+    from tui.analysis.timex.relative_dates import RelativeDates
 
 _REMEMBERED = 2_000  # texts: the time line and the figures of a story ask for the same
 
@@ -41,15 +46,26 @@ def _by_tables(text: str, published: str | None, language: str) -> tuple[Timex, 
     day = parse_day(published)
     found = list(find_calendar_dates(text, day, language))
     if day:
-        from tui.analysis.timex.relative_dates import find_relative_dates  # its words: not English
+        from tui.analysis.timex.relative_dates import RelativeDates  # its words: not English
 
+        relative = RelativeDates(text, day, language)
+        found = [_in_its_year(one, relative) for one in found]
         taken = [(one.start, one.end) for one in found]
         found += (
             Timex(start, end, TimexType.DATE, value, Basis.RELATIVE)
-            for start, end, value in find_relative_dates(text, day, language)
+            for start, end, value in relative.dates()
             if not any(start < there and here < end for here, there in taken)
         )
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _in_its_year(timex: Timex, relative: RelativeDates) -> Timex:
+    """A day without a year, so far the nearest one, in the year that its verb tells."""
+    if timex.basis is not Basis.RELATIVE:
+        return timex
+    near = date.fromisoformat(timex.value)
+    exact = make_date(relative.year_of(timex.start, timex.end, near), near.month, near.day)
+    return timex if exact is None else replace(timex, value=exact.isoformat())
 
 
 @lru_cache(_REMEMBERED)

@@ -25,6 +25,7 @@ RELATIVE_TIME = RelativeTime(
         5: samstag samstagabend samstagmorgen samstagnacht samstagnachmittag sonnabend
         6: sonntag sonntagabend sonntagmorgen sonntagnacht sonntagnachmittag sonntagvormittag"""
     ),
+    on_day=words("am"),
     recurring=words("jeden jedem jeder schwarzer schwarzen jeweils"),
     which=Lexicon(
         """-1: letzte letzten letzter letztem letztes vergangene vergangenen vergangener
@@ -60,6 +61,6 @@ RELATIVE_TIME = RelativeTime(
         "past",
         """wurde wurden war waren hatte hatten hat haben sagte sagten teilte teilten erklärte kam
         kamen ging gingen traf trafen starb starben begann begannen gab fand fanden reiste reisten
-        stieg stiegen fiel fielen griff griffen worden""",
+        stieg stiegen fiel fielen griff griffen brach brachen schlug schlugen verlor worden""",
     ),
 )

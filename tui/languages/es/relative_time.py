@@ -15,6 +15,7 @@ RELATIVE_TIME = RelativeTime(
     not_days=words("la una cada las media toda mañana"),
     weekdays=weekdays("lunes martes miércoles jueves viernes sábado domingo"),
     on=words("el este del al noche tarde mañana madrugada"),
+    on_day=words("el"),
     recurring=words("los cada todos"),
     named=words("santo santa negro"),
     which=Lexicon(

@@ -15,6 +15,7 @@ RELATIVE_TIME = RelativeTime(
         2: après-demain"""
     ),
     weekdays=weekdays("lundi mardi mercredi jeudi vendredi samedi dimanche"),
+    on_day=words("le"),
     recurring=words("le les chaque du un"),
     named=words("saint noir gras"),
     which=Lexicon("0: ce cette"),

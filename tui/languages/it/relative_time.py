@@ -13,6 +13,7 @@ RELATIVE_TIME = RelativeTime(
         2: dopodomani"""
     ),
     weekdays=weekdays("lunedì martedì mercoledì giovedì venerdì sabato domenica"),
+    on_day=words("il"),
     recurring=words("il la al ogni tutti i di"),
     named=words("santo nero"),
     which=Lexicon("-1: scorso scorsa\n0: questo questa\n1: prossimo prossima"),

@@ -15,6 +15,7 @@ RELATIVE_TIME = RelativeTime(
         """segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo"""
     ),
     on=words("na no nesta neste desta deste da do última último à"),
+    on_day=words("em no"),
     recurring=words("às aos cada toda todo as os"),
     named=words("santa santo"),
     which=Lexicon("-1: passada passado\n1: próxima próximo"),
