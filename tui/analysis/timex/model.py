@@ -28,7 +28,8 @@ class Basis(StrEnum):
     RELATIVE = "relative"
     """On another date: the publication of the article, or a date named before."""
     PUBLISHED = "published"
-    """On the publication alone: no expression says when."""
+    """On the day of the news, which the first sentences of the article tell, or on its publication:
+    no expression beside it says when."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 HOW = {
     "explicit": "",
     "relative": mark("counted from the day of publication"),
-    "published": mark("no date: that of the publication"),
+    "published": mark("no date: that of the news, or of the publication"),
 }
 NO_DATE = mark("no date of publication: {titles}")
 NO_DATE_AND_MORE = mark_plural(
