@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from tui.index.bm25 import (
@@ -228,10 +227,10 @@ class FullText(Queries):
         Documents without any of the rarer words are passed over, if the others can add no more to a
         score, all together, than the last of the best has. The rarest words tell how much that is.
         """
-        counted = [(self._how_common(one), *one) for one in any_of_words(query)]
-        counted.sort(key=itemgetter(0))
-        words = [(word, weight) for _, word, weight in counted]
-        postings = [0, *accumulate(map(itemgetter(0), counted))]
+        words = any_of_words(query)
+        how_common = {one: self._how_common(one) for one in words}.__getitem__
+        words.sort(key=how_common)
+        postings = [0, *accumulate(map(how_common, words))]
         few = postings[-1] // _TIMES
         if postings[-1] < _MANY:
             return self.compile(query, engine.boosts)
@@ -275,9 +274,8 @@ class FullText(Queries):
             if exact is None:
                 exact = score(self.document(number, sought)) or 0.0
             scores.append((number, exact))
-        if self.order is None or not self.order.strays:  # they are numbered in order
-            return sorted(scores, key=lambda one: (-one[1], one[0]))
-        position = self._position
+        strays = self.order.strays if self.order is not None else ()
+        position: Callable[[int], Any] = self._position if strays else int  # numbered in order
         return sorted(scores, key=lambda one: (-one[1], position(one[0])))
 
     def _position(self, number: int) -> tuple[int, int]:

@@ -159,7 +159,12 @@ def scored_leaves(query: Query) -> Iterator[Leaf]:
             yield query
         case All(queries) | AnyOf(queries):
             for part in queries:
-                yield from scored_leaves(part)
+                if isinstance(part, Word):  # soonest, for most are
+                    yield part
+                else:
+                    yield from scored_leaves(part)
+        case Weighted(Word() as word):
+            yield word
         case Weighted(part):
             yield from scored_leaves(part)
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import overload
 
+_MOST_READ = 1 << 16  # words that are kept in memory once they were read
+
 
 class TermDictionary(Sequence[str]):
     """Words by their numbers, from 0; a new one is numbered when it is asked for.
@@ -20,7 +22,9 @@ class TermDictionary(Sequence[str]):
             numbers = dict(zip(words, range(len(words)), strict=True))
         self._kept, self._numbers_of_kept = words, numbers
         self._added: list[str] = []
-        self._numbers: dict[str, int] = {}  # of those added, and of those read by their numbers
+        # Of those added, and of those read by their numbers, which are looked up next.
+        self._numbers: dict[str, int] = {}
+        self._words: dict[int, str] = {}  # of those read
 
     def number(self, word: str) -> int:
         """The number of a word."""
@@ -45,12 +49,15 @@ class TermDictionary(Sequence[str]):
     def __getitem__(self, index: int | slice) -> str | Sequence[str]:
         if isinstance(index, slice):
             return [self[number] for number in range(*index.indices(len(self)))]
+        known = self._words.get(index)
+        if known is not None:
+            return known
         first = len(self._kept)
         if index >= first:
             return self._added[index - first]
         word = self._kept[index]
-        if index >= 0:  # what is read is looked up next
-            self._numbers.setdefault(word, index)
+        if index >= 0 and len(self._words) < _MOST_READ:
+            self._words[index], self._numbers[word] = word, index
         return word
 
     def __iter__(self) -> Iterator[str]:

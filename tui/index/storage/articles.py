@@ -63,6 +63,7 @@ class StoredArticles:
         self.text = text_of or method_cache(_REMEMBERED, self._text)
         self.passages = method_cache(_REMEMBERED, self._passages)
         self.passage = method_cache(_REMEMBERED, self._passage)
+        self.language = method_cache(_REMEMBERED, self._language)
 
     def string(self, column: str, row: int) -> str | None:
         """The value of a row in a column of strings."""
@@ -81,6 +82,9 @@ class StoredArticles:
         """The title of a row."""
         read = self._columns["read_titles"][row] if is_read else None
         return self._columns["titles"].text(row) if read is None else read
+
+    def _language(self, row: int) -> str | None:
+        return self._columns["languages"][row]
 
     def _text(self, row: int) -> str:
         file, start, size = self.places[row].tolist()

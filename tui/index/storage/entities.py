@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from itertools import chain
@@ -24,7 +24,7 @@ from tui.index.storage.records import Compared, looked_up
 _COLUMNS = ("entity_ids", "names", "labels", "forms", "aliases", "merges", "local_names")
 # Of a mention: row of its article, number of its passage, span, and place of its text in `aliases`.
 _ROW, _PASSAGE, _START, _END, _ALIAS = range(5)
-_REMEMBERED = 400  # articles of which it is kept in memory where the mentions are
+_REMEMBERED = 2_000  # passages of which it is kept in memory where the mentions are
 
 
 def write_entities(folder: Path, entities: Sequence[Entity], rows: Mapping[str, int]) -> None:
@@ -106,6 +106,7 @@ class StoredEntities(Sequence[Entity]):
         self.passage_counts = columns.map_array(folder / "passage_counts.npy").data
         self._names_in: str | None = None
         self._made: dict[int, Entity] = {}
+        self._known_names: dict[int, str] = {}
         # What the entities look things up in does not hold them: no cycle.
         self._records = copy(self)
         self._records._made = {}
@@ -126,12 +127,14 @@ class StoredEntities(Sequence[Entity]):
     def __getitem__(self, index: int | slice) -> Entity | Sequence[Entity]:
         if isinstance(index, slice):
             return [self[number] for number in range(*index.indices(len(self)))]
-        if not -len(self) <= index < len(self):
-            raise IndexError(index)
-        number = index % len(self)
-        if number not in self._made:
-            self._made[number] = self._named(StoredEntity.of(self._records, number))
-        return self._made[number]
+        made = self._made.get(index)
+        if made is None:
+            if not -len(self) <= index < len(self):
+                raise IndexError(index)
+            number = index % len(self)
+            made = self._named(StoredEntity.of(self._records, number))
+            made = self._made.setdefault(number, made)
+        return made
 
     def _named(self, entity: Entity) -> Entity:
         if self._names_in is None:
@@ -146,6 +149,13 @@ class StoredEntities(Sequence[Entity]):
     def string(self, column: str, number: int) -> str:
         """A value of an entity."""
         return self._columns[column].text(number)
+
+    def name(self, number: int) -> str:
+        """The name of an entity."""
+        known = self._known_names.get(number)
+        if known is None:
+            known = self._known_names[number] = self.string("names", number)
+        return known
 
     def strings(self, column: str, number: int) -> tuple[str, ...]:
         """Several values of an entity."""
@@ -169,18 +179,23 @@ class StoredEntities(Sequence[Entity]):
         """The places of the mentions of an entity."""
         return range(self._starts[number], self._starts[number + 1])
 
-    def places_in(self, row: int) -> Mapping[int, Sequence[tuple[int, int]]]:
-        """The places of the mentions of an article in text order, each with its entity.
+    def places_in(self, row: int) -> Sequence[int]:
+        """The places of the mentions of an article, in text order."""
+        if row + 1 >= len(self._article_starts):
+            return ()
+        return self._by_article[self._article_starts[row] : self._article_starts[row + 1]]
 
-        Passage number -> those in this passage.
-        """
-        found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-        if row + 1 < len(self._article_starts):
-            first, end = self._article_starts[row], self._article_starts[row + 1]
-            for place in self._by_article[first:end]:
-                number = self._mention_values[place, _PASSAGE]
-                found[number].append((place, self._of_entity[place]))
-        return found
+    def places_in_passage(self, row: int, number: int) -> Sequence[int]:
+        """The places of the mentions of a passage of an article, in text order."""
+        places, values = self.places_in(row), self._mention_values
+        first = bisect_left(places, number, key=lambda place: values[place, _PASSAGE])
+        end = bisect_left(places, number + 1, first, key=lambda place: values[place, _PASSAGE])
+        return places[first:end]
+
+    def entity_index(self, place: int) -> int:
+        """The place of the entity of a mention."""
+        number: int = self._of_entity[place]
+        return number
 
     def passages_of(self, number: int) -> set[str]:
         """The ids of the passages that mention an entity."""
@@ -256,7 +271,7 @@ class StoredEntity(Compared, Entity):
         return entity
 
     id = looked_up(lambda one: one.stored.string("entity_ids", one.number))
-    name = looked_up(lambda one: one.stored.string("names", one.number))
+    name = looked_up(lambda one: one.stored.name(one.number))
     label = looked_up(lambda one: one.stored.string("labels", one.number))
     aliases = looked_up(lambda one: one.stored.strings("aliases", one.number))
     mentions = looked_up(lambda one: StoredMentions(one.stored, one.number))
@@ -283,7 +298,7 @@ class StoredEntityTable(EntityTable):
         self._numbers: dict[str | None, int] = {}
         self._names: dict[str, list[list[Columns]]] = {}
         self._stems: dict[tuple[int, str | None], frozenset[str]] = {}
-        self._places_by_row = method_cache(_REMEMBERED, self._stored.places_in)
+        self._places_in_passage = method_cache(_REMEMBERED, self._stored.places_in_passage)
 
     def entity(self, entity_id: str) -> Entity:
         """The entity with that id, or `KeyError`."""
@@ -293,32 +308,31 @@ class StoredEntityTable(EntityTable):
 
     def mentions_in(self, article_id: str) -> Sequence[tuple[Mention, Entity]]:
         """The mentions of an article in text order, each with its entity."""
-        return [self._pair(*one) for some in self._places_in(article_id).values() for one in some]
+        row, stored = self._row(article_id), self._stored
+        places = () if row is None else stored.places_in(row)
+        return [(stored.mention(place), stored[stored.entity_index(place)]) for place in places]
 
     def spans_in(self, passage_id: str, is_wanted: Callable[[Entity], bool]) -> list[Span]:
         """The spans of the mentions of some entities in a passage, in text order."""
+        stored = self._stored
         return [
-            self._stored.span(place)
-            for place, entity_index in self._places_of(passage_id)
-            if is_wanted(self._stored[entity_index])
+            stored.span(place)
+            for place in self._places_of(passage_id)
+            if is_wanted(stored[stored.entity_index(place)])
         ]
 
     def entity_indices_in(self, passage_id: str) -> frozenset[int]:
         """Indices of the entities that a passage mentions."""
-        return frozenset(entity_index for _, entity_index in self._places_of(passage_id))
+        return frozenset(map(self._stored.entity_index, self._places_of(passage_id)))
 
-    def _pair(self, place: int, entity_index: int) -> tuple[Mention, Entity]:
-        return self._stored.mention(place), self._stored[entity_index]
-
-    def _places_of(self, passage_id: str) -> Sequence[tuple[int, int]]:
-        """The places of the mentions of a passage, each with its entity."""
+    def _places_of(self, passage_id: str) -> Sequence[int]:
+        """The places of the mentions of a passage, in text order."""
         article_id, number = split_passage_id(passage_id)
-        return self._places_in(article_id).get(number, ())
+        row = self._row(article_id)
+        return () if row is None else self._places_in_passage(row, number)
 
-    def _places_in(self, article_id: str) -> Mapping[int, Sequence[tuple[int, int]]]:
-        """The same of each passage of an article, by its number."""
-        row = self._rows.get(article_id)
-        return {} if row is None or article_id in self._forgotten else self._places_by_row(row)
+    def _row(self, article_id: str) -> int | None:
+        return None if article_id in self._forgotten else self._rows.get(article_id)
 
     def frequency(self, entity_index: int) -> int:
         """The number of passages that mention an entity."""

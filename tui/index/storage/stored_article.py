@@ -93,7 +93,7 @@ class StoredArticle(Compared, Article):
     passages = looked_up(lambda one: one.stored.passages(one.row, is_read=one.is_read))
     source = looked_up(lambda one: one.stored.string("sources", one.row))
     published = looked_up(lambda one: one.stored.string("published", one.row))
-    language = looked_up(lambda one: one.stored.string("languages", one.row))
+    language = looked_up(lambda one: one.stored.language(one.row))
     authors = looked_up(lambda one: one.stored.strings("authors", one.row))
     url = looked_up(lambda one: one.stored.string("urls", one.row))
     duplicates = looked_up(lambda one: tuple(map(Path, one.found_later("duplicates"))))
