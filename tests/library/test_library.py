@@ -27,6 +27,7 @@ from tui.corpus import (
 )
 from tui.corpus.line_features import LineFeatures
 from tui.index import article_files, keeping
+from tui.index.storage.stored_article import StoredArticle
 from tui.library import (
     AnalysisFailed,
     FileFailed,
@@ -251,6 +252,20 @@ def test_a_large_folder_is_taken_from_the_library_on_disk_and_followed(
     library.rescan()
     assert [article.id for article in library.articles] == ["b", "c"]
     assert {hit.article for hit in library.index.search("talks")} == {"b", "c"}
+
+
+def test_articles_that_were_kept_while_others_are_read_are_not_held_in_memory(
+    opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "Keeper", partial(keeping.Keeper, least_bytes=0))
+    monkeypatch.setattr(keeping, "_UNKEPT_BYTES", 0)
+    monkeypatch.setattr(article_files, "_BATCH_SECONDS", 0)
+    monkeypatch.setattr(article_files, "_BATCH_SHARE", 0)
+    library: Library = opened(cache_dir=tmp_path / "cache")
+    open_then: list[list[type]] = []
+    library.subscribe(lambda _: open_then.append([*map(type, library.articles)]))
+    library.load(names=False)
+    assert open_then[:2] == [[Article], [StoredArticle]]
 
 
 def test_corrections_hold_for_what_is_read_with_and_without_an_index(opened) -> None:

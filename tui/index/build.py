@@ -214,14 +214,15 @@ class Builder:
             if part.articles:
                 self._index.add(part.articles)
                 yield ArticlesLoaded(part.articles, part.done, part.total)
-                if part.done < part.total:
-                    self._keep_read()
+                if part.done < part.total and self._keep_read():
+                    yield ArticlesLoaded((), part.done, part.total, are_kept=True)
 
-    def _keep_read(self) -> None:
+    def _keep_read(self) -> bool:
         """Set aside what is read so far if that is much: it takes four times its size in memory."""
-        if self._keeper is not None and self._keeper.is_due(self._files):
-            self._apply_corpus()
-            deque(self._set_aside(), maxlen=0)
+        if self._keeper is None or not self._keeper.is_due(self._files):
+            return False
+        self._apply_corpus()
+        return bool([*self._set_aside()])
 
     def _work_apart(self) -> Iterator[Event]:
         """Let another process bring the library up to date, if it was opened and has to be.

@@ -22,11 +22,14 @@ class ArticlesLoaded(NamedTuple):
         articles: those of this step; boilerplate may still be marked in them.
         done: number of files read so far.
         total: number of files to read.
+        are_kept: whether all so far was just kept on disk: the articles of the index are others
+            now, and whoever holds those from before holds their texts in memory.
     """
 
     articles: tuple[Article, ...]
     done: int
     total: int
+    are_kept: bool = False
 
 
 class IndexReady(NamedTuple):

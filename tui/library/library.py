@@ -293,8 +293,8 @@ class Library:
         match event:
             case FileFailed():
                 self._report_failure(event.error)
-            case ArticlesLoaded():
-                if self._builder and not self.indexed and self._open.has_grown(event.done):
+            case ArticlesLoaded() if event.are_kept or self._open.has_grown(event.done):
+                if self._builder and not self.indexed:
                     self._open.fill(self._builder.articles)
             case IndexReady():
                 self._open.show(*self.index.listing)

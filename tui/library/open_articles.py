@@ -31,6 +31,7 @@ class OpenArticles:
             ids = [article.id for article in articles]
             places = dict(zip(ids, range(len(ids)), strict=True))
         self._open = articles, places
+        self._counted = ((), "")  # else those from before are held
 
     @property
     def listed(self) -> Sequence[Article]:

@@ -81,6 +81,7 @@ def write_version(folder: Path, state: CorpusState, facts: Mapping[str, object])
         write_fingerprints(folder, map(state.fingerprint_of, read))
     columns.release()  # what was copied of the version before
     write_index(folder, state.parts, [article.id for article in state.settled])
+    columns.release()
     rows: dict[str, int] = {article.id: row for row, article in enumerate(read)}
     resolution = state.resolution or Resolution((), ())
     write_entities(folder, resolution.entities, rows)
