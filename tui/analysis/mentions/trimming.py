@@ -9,7 +9,7 @@ from tui.analysis.mentions.boundaries import Case, case_of, trim
 from tui.analysis.mentions.surface_forms import MentionSpan, TextLine, make_span
 from tui.analysis.model import Mention
 from tui.analysis.names.parsing import SUFFIXES, TITLES
-from tui.corpus import Article, PassageKind, sentence_spans
+from tui.corpus import Article, Passage, PassageKind, sentence_spans
 
 _INSERTION = re.compile(r"\[[^\W\d_][\w.]*\] \Z")
 _STOP = re.compile(r"\.[\"'”’)\]]*\s")
@@ -45,24 +45,28 @@ def trimmed_spans(
 ) -> list[MentionSpan]:
     """The mentions of an article, trimmed, in order, not overlapping."""
     spans: list[MentionSpan] = []
+    text = article.text  # of a stored article each is looked up
     ahead = iter(lines)
-    line = next(ahead, None)
+    line, is_english = next(ahead, None), False
+    told: Passage | None = None  # of which it is known whether it is English
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         while line is not None and line.end <= mention.start:
             line = next(ahead, None)
         if line is None or mention.start < line.start:
             continue
-        found = _within_sentence(article.text, mention.start, min(mention.end, line.end), line)
-        left = trim(article.text, *found)
+        found = _within_sentence(text, mention.start, min(mention.end, line.end), line)
+        left = trim(text, *found)
         if left is None or (spans and left[0] < spans[-1].end):
             continue
-        start, end = _with_insertion(article.text, *left, mention.label)
+        start, end = _with_insertion(text, *left, mention.label)
         label = mention.label
-        if article.language_of(line.passage) in ("en", None):
-            start, end, label = _with_particles(article.text, start, end, label, line)
+        if told is not line.passage:
+            told, is_english = line.passage, article.language_of(line.passage) in ("en", None)
+        if is_english:
+            start, end, label = _with_particles(text, start, end, label, line)
         while spans and start < spans[-1].end:
             spans.pop()
-        span = make_span(article.text, start, end, label, line)
+        span = make_span(text, start, end, label, line)
         if span is not None and not _only_title(span.form):
             spans.append(span)
     return spans

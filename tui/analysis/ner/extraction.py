@@ -326,6 +326,7 @@ def _key(texts: tuple[str, ...], pipeline: Pipeline) -> str:
 def _mentions(job: _NerJob, found: Iterable[NerSpan]) -> tuple[Mention, ...]:
     """The named spans as mentions of the article; none if they lie outside its texts."""
     mentions = []
+    article_id = job.article.id  # of a stored article it is looked up
     for name in found:
         if name.number >= len(job.texts) or name.end > len(job.texts[name.number]):
             return ()  # the cache file may have been tampered with
@@ -334,7 +335,7 @@ def _mentions(job: _NerJob, found: Iterable[NerSpan]) -> tuple[Mention, ...]:
             text = job.texts[name.number][name.start : name.end]
             start, end = passage.start + name.start, passage.start + name.end
             label = job.labels.get(name.label, name.label)
-            mentions.append(Mention(job.article.id, passage.id, start, end, text, label))
+            mentions.append(Mention(article_id, passage.id, start, end, text, label))
     return tuple(mentions)
 
 
