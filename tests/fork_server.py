@@ -28,7 +28,7 @@ from tui.analysis import resolve
 from tui.corpus import load
 from tui.settings import package_folder
 
-WORKERS_ONLY = {"tui.analysis.ner.spacy_decoding", "tui.analysis.ner.spacy_ner"}
+WORKERS_ONLY = {"tui.analysis.ner.spacy_ner"}
 """What only the worker processes import, for it is heavy."""
 Job = dict[str, Any]
 

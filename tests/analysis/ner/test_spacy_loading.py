@@ -71,3 +71,11 @@ def test_what_was_left_out_is_there_when_it_is_asked_for(pipeline):
     assert knows_version
     assert tokens == ["I", "ca", "n't"]
     assert command == "download"
+
+
+def test_the_worker_leaves_the_import_of_spacy_to_the_loader():
+    script = "import sys; import tui.analysis.ner.spacy_ner; print('spacy' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True
+    )
+    assert done.stdout == "False\n"

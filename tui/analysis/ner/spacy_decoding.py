@@ -1,5 +1,7 @@
 """Runs the components of a spaCy pipeline on batches, with a decoder that keeps the interpreter.
 
+Imports spaCy only once a pipeline is loaded: `spacy_loading` knows how to.
+
 The decoder of spaCy's parser and entity recognizer gives Python's global lock away for the whole
 loop over transitions, in which it asks for it again each time that it looks at a token to see
 whether a transition is valid: more than half of all that a pipeline takes. The same steps, called
@@ -11,10 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeGuard
 
-from spacy.pipeline import DependencyParser, EntityRecognizer
-
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.pipeline import DependencyParser, EntityRecognizer
     from spacy.pipeline._parser_internals.stateclass import StateClass
     from spacy.tokens import Doc
 
@@ -35,6 +36,8 @@ def annotated(nlp: Language, texts: Sequence[str], *, batch_size: int) -> Iterat
 
 def is_greedy(component: object) -> TypeGuard[DependencyParser | EntityRecognizer]:
     """Whether a component takes the best transition of each state."""
+    from spacy.pipeline import DependencyParser, EntityRecognizer
+
     return type(component) in (DependencyParser, EntityRecognizer) and (
         getattr(component, "cfg", {}).get("beam_width") == 1
     )
