@@ -63,6 +63,17 @@ def frozen_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def memory_kept() -> Iterator[None]:
+    """Freed memory stays with the tests, of which the next one uses it again.
+
+    Given back after each, as a program that will not use it does, it cost half of the page faults.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.index.malloc_trim._libc", lambda: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def without_encoder() -> Iterator[None]:
     """No encoder is found but where a test hands one over: starting it takes a second."""
     with pytest.MonkeyPatch.context() as patch:
