@@ -48,9 +48,9 @@ def rows_of(app: App[None]) -> list[Strip]:
     return [row.crop(box.x, box.right) for row in rows[box.y : box.bottom]]
 
 
-def picture_of(app: App[None]) -> Picture:
-    """What is seen now, in the colours that the terminal has."""
-    rows = rows_of(app)
+def picture_of(app: App[None], rows: Sequence[Strip] | None = None) -> Picture:
+    """What is seen now, in the colours that the terminal has; the rows, if they are drawn."""
+    rows = rows_of(app) if rows is None else rows
     return Picture(letters_of(rows), styles_of(rows, app.console._color_system))
 
 

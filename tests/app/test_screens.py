@@ -175,10 +175,10 @@ def cut_though_there_is_room(reading: Reading) -> list[str]:
     return found
 
 
-def hard_to_read(app: App[None]) -> dict[str, float]:
+def hard_to_read(rows: Sequence[Strip]) -> dict[str, float]:
     """Texts that hardly contrast with what they are written on, where the terminal is told both."""
     found = {}
-    for row in rows_of(app):
+    for row in rows:
         for text, style, _control in row:
             if style and style.color and style.bgcolor and re.search(r"\w", text):
                 colors = [each.triplet for each in (style.color, style.bgcolor)]
@@ -196,8 +196,9 @@ async def pictures(reading: Reading, looks: Mapping[str, ReaderApp]) -> dict[str
         assert cut_though_there_is_room(reading) == []
         for look, model in looks.items():
             put_on(app, model, [app.screen])
-            assert hard_to_read(app) == {}, look
-            found[size, look] = picture_of(app)
+            rows = rows_of(app)
+            assert hard_to_read(rows) == {}, look
+            found[size, look] = picture_of(app, rows)
     put_on(app, next(iter(looks.values())), app.screen_stack)
     await resize(reading, SIZES[0])
     assert picture_of(app) == before
