@@ -96,3 +96,21 @@ def test_numbers_that_differ_are_told_of_related_articles(build):
     assert reasons["a1"].differing == (("5 million", "12.7 million"),)
     assert reasons["a2"].differing == (), "both have the 5 million"
     assert reasons["a2"].numbers == ("5 million",)
+
+
+REPAIRS = "The repairs of the railway bridge in Velm"
+
+
+@pytest.mark.parametrize(
+    ("text", "differing"),
+    [
+        (f"{REPAIRS} did not cost $6 million but $3.5 million.", (("$3.5 million", "$4 million"),)),
+        (f"{REPAIRS} cost $6 million, not $4 million.", (("$6 million", "$4 million"),)),
+        (f"{REPAIRS} did not cost $6 million.", ()),
+        (f"{REPAIRS} cost not only $6 million.", (("$6 million", "$4 million"),)),
+    ],
+)
+def test_a_number_that_its_text_denies_differs_from_none(build, text, differing) -> None:
+    index = build([text], [f"{REPAIRS} cost $4 million."])
+    (related,) = index.related("a0#0")
+    assert related.reasons.differing == differing

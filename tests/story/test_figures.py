@@ -179,3 +179,18 @@ def test_what_a_few_articles_tell_is_there_before_all_are_looked_through(tmp_pat
     assert [done for done, _ in parts] == [1, 2, 3]
     assert [told(list(found)) for _, found in parts[:2]] == [[], [("people killed", [12], False)]]
     assert parts[2][1] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("{} did not cost $6 million but $3.5 million.", [6e6, 3.5e6]),
+        ("{} cost $3.5 million, not $6 million.", [6e6, 3.5e6]),
+        ("The mayor denied that {} cost $6 million.", []),
+        ("{} cost not only $6 million.", [6e6, 6e6]),
+    ],
+)
+def test_a_figure_that_its_text_denies_is_none(tmp_path, text: str, values: list[float]) -> None:
+    repairs = "the repairs of the bridge in Narva"
+    found = facts(tmp_path, f"The paper said {repairs} cost $6 million.", text.format(repairs))
+    assert [one.value for fact in found for one in fact.figures] == values

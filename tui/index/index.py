@@ -64,8 +64,8 @@ class Index:
         self._ranker: Ranker | None = None
         self._across: AcrossLanguages | None = None
         self._entities = entities
-        find = partial(find_numbers, stem=self._analyzer.stem_of)
-        self._numbers_of = lru_cache(_REMEMBERED)(find)
+        stem = self._analyzer.stem_of
+        self._numbers_of = lru_cache(_REMEMBERED)(lambda text, code: find_numbers(text, stem, code))
 
     def restore(self, parts: IndexParts, entities: EntityTable | None = None) -> None:
         """Replace everything by the parts of another index, e.g. from a library on disk."""

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.languages import abbreviations, language
+from tui.languages.denial import DeniedNumbers
 from tui.languages.en.number_words import SCALES, SPELLED, WORDS, value_of
+from tui.languages.tokens import tokens
 
 _SCALES = language("en").scales
 _SHORT = sorted(_SCALES.keys() - SCALES)
@@ -81,11 +83,13 @@ class TextNumbers:
         text: the text.
         found: its numbers and dates in order.
         stem: maps a word as spelled to its stem, empty for a function word.
+        denied: those of them that the text denies: "not 6 million, but 4 million".
     """
 
     text: str
     found: tuple[Number, ...]
     stem: Callable[[str], str]
+    denied: frozenset[Number] = frozenset()
 
     def context_stems(self, number: Number) -> frozenset[str]:
         """The stems in the context of a number, without its unit."""
@@ -94,14 +98,24 @@ class TextNumbers:
         return frozenset(map(self.stem, words)) - {"", number.unit}
 
 
-def find_numbers(text: str, stem: Callable[[str], str]) -> TextNumbers:
+def find_numbers(text: str, stem: Callable[[str], str], code: str | None = None) -> TextNumbers:
     """Find the numbers and dates of a text.
 
     Args:
         text: the text.
         stem: maps a word as spelled to its stem, empty for a function word.
+        code: its language (ISO 639-1); None: what it denies is not told.
     """
-    return TextNumbers(text, tuple(sorted(_find(text, stem))), stem)
+    found = tuple(sorted(_find(text, stem)))
+    return TextNumbers(text, found, stem, _denied(text, found, code) if code else frozenset())
+
+
+def _denied(text: str, found: Sequence[Number], code: str) -> frozenset[Number]:
+    counts = [one for one in found if one.value is not None and one.unit]
+    if not counts:
+        return frozenset()
+    denied = DeniedNumbers(tokens(text, language(code)), code)
+    return frozenset(one for one in counts if denied.between(one.start, one.end))
 
 
 def shared_numbers(one: Iterable[Number], other: Iterable[Number]) -> list[Number]:
@@ -132,7 +146,7 @@ def differing_numbers(
     """Numbers of one quantity whose values differ: (in `one`, in `other`).
 
     They have the same unit, share context words unless they are large counts, are of
-    comparable size, and neither value occurs on the other side.
+    comparable size, neither is denied, and neither value occurs on the other side.
 
     Args:
         one: the numbers of the texts of one side.
@@ -164,6 +178,7 @@ def _counted(texts: Iterable[TextNumbers]) -> _CountedNumbers:
         for text in texts
         for number in text.found
         if number.value is not None and number.unit and not _is_year(number)
+        if number not in text.denied
     ]
 
 

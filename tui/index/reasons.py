@@ -38,7 +38,7 @@ class Explainer:
         terms: the terms of each passage.
         idf: the inverse document frequencies of terms.
         entities: the entities of each passage.
-        numbers_of: extracts the numbers of a text.
+        numbers_of: extracts the numbers of a text in a language.
         across: compares passages in different languages.
         passages: the query passage, or those of the query article.
     """
@@ -50,7 +50,7 @@ class Explainer:
         terms: TermTable,
         idf: Idf,
         entities: EntityTable,
-        numbers_of: Callable[[str], TextNumbers],
+        numbers_of: Callable[[str, str], TextNumbers],
         across: AcrossLanguages,
         passages: Sequence[Passage],
     ) -> None:
@@ -206,7 +206,11 @@ class Explainer:
         return forms
 
     def _numbers_in(self, passages: Iterable[Passage]) -> list[TextNumbers]:
-        return [self._numbers_of(self._passage_table.text(passage)) for passage in passages]
+        return [*map(self._numbers_of_passage, passages)]
+
+    def _numbers_of_passage(self, passage: Passage) -> TextNumbers:
+        text, code = self._text(passage)
+        return self._numbers_of(text, code or DEFAULT)
 
     def _stems_of(self, terms: Sequence[str], codes: Collection[str | None]) -> set[str]:
         """The stems of words in some languages."""
@@ -221,7 +225,7 @@ class Explainer:
         wanted = {*reasons.numbers, *(text for pair in reasons.differing for text in pair)}
         if not wanted:
             return
-        for number in self._numbers_of(self._passage_table.text(passage)).found:
+        for number in self._numbers_of_passage(passage).found:
             if number.text in wanted:
                 yield passage.start + number.start, passage.start + number.end
         if self._across and len(self._passages) == 1:

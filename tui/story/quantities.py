@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from tui.analysis.timex import TimexType
 from tui.index.numbers import find_numbers
+from tui.languages import language
+from tui.languages.denial import DeniedNumbers
 from tui.languages.en.counted_words import (
     APPROXIMATE,
     AT_LEAST,
@@ -18,10 +20,12 @@ from tui.languages.en.counted_words import (
     SPENT,
     STATE,
 )
+from tui.languages.tokens import tokens
 from tui.story.clauses import Span
 from tui.story.counting import WORD, counted_noun, is_label, lasting, state_of
 from tui.story.quantity import Quantity, SentenceContext, Stem, Surroundings
 
+_CODE = "en"
 _PHRASE = 40  # code points on each side of a number that its own phrase may take
 _OLDEST = 120
 _HINT = re.compile(
@@ -70,13 +74,24 @@ _ALIKE = {"kilometers": "km", "kilometres": "km", "kilometer": "km", "kilometre"
 def find_quantities(sentences: Iterable[SentenceContext], stem: Stem) -> Iterator[Quantity]:
     """The quantities of some sentences in order; a date is none, how long something lasts is one.
 
+    What a sentence denies is left out.
+
     Args:
         sentences: of an English article.
         stem: maps a word as spelled to its stem, empty for a function word.
     """
     for sentence in sentences:
         if _HINT.search(sentence.text):
-            yield from _Sentence(sentence, stem).quantities()
+            found = [*_Sentence(sentence, stem).quantities()]
+            if found:
+                yield from _not_denied(found, sentence)
+
+
+def _not_denied(found: list[Quantity], sentence: SentenceContext) -> Iterator[Quantity]:
+    denied = DeniedNumbers(tokens(sentence.text, language(_CODE)), _CODE)
+    for one in found:
+        if not denied.between(one.start - sentence.start, one.end - sentence.start):
+            yield one
 
 
 def _name_after(words: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tui.languages.counting import SIGNS
+from tui.languages.denial import DeniedNumbers
 from tui.languages.en.counted_words import GROUP_OF, PEOPLE
 from tui.languages.numerals import Numeral
 from tui.story.by_tables.counted import Counted, counted_by, is_adjective
@@ -31,6 +32,8 @@ def find_quantities_by_tables(
     sentences: Iterable[SentenceContext], stem: TableStems
 ) -> Iterator[Quantity]:
     """The quantities of some sentences in order; an expression of time is none.
+
+    What a sentence denies is left out.
 
     Args:
         sentences: of an article that is not English.
@@ -70,7 +73,7 @@ class _Reader:
         return bool(self._stem.place(word))
 
     def quantities(self) -> Iterator[Quantity]:
-        at = 0
+        at, denied = 0, DeniedNumbers(self._sentence.tokens, self._sentence.code)
         while at < len(self._sentence.tokens):
             number = self._sentence.number(at)
             if number is None:
@@ -79,7 +82,7 @@ class _Reader:
             start, end = self._sentence.tokens[at].start, self._sentence.tokens[number.end - 1].end
             if not any(start < there and here < end for here, there in self._timexes):
                 found = self._quantity(at, number)
-                if found:
+                if found and (at, number.end) not in denied:
                     yield found
             at = number.end
 
