@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.languages import abbreviations, language
-from tui.languages.denial import DeniedNumbers
+from tui.languages.denial import DeniedNumbers, may_deny
 from tui.languages.en.number_words import SCALES, SPELLED, WORDS, value_of
 from tui.languages.tokens import tokens
 
@@ -112,7 +112,7 @@ def find_numbers(text: str, stem: Callable[[str], str], code: str | None = None)
 
 def _denied(text: str, found: Sequence[Number], code: str) -> frozenset[Number]:
     counts = [one for one in found if one.value is not None and one.unit]
-    if not counts:
+    if not counts or not may_deny(text, code):
         return frozenset()
     denied = DeniedNumbers(tokens(text, language(code)), code)
     return frozenset(one for one in counts if denied.between(one.start, one.end))

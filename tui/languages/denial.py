@@ -77,6 +77,24 @@ def denial(code: str) -> Denial:
     return found
 
 
+@cache
+def _beginnings(code: str) -> tuple[str, ...]:
+    known = denial(code)
+    words = {*known.negations, *known.weak, *known.instead.first_words, *known.denying.first_words}
+    return (*words, "n't", "n’t")
+
+
+def may_deny(text: str, code: str) -> bool:
+    """Whether a text holds letters that deny something: most hold none, and need no reading.
+
+    Args:
+        text: as spelled.
+        code: its language (ISO 639-1).
+    """
+    lower = text.lower()
+    return any(word in lower for word in _beginnings(code))
+
+
 class DeniedNumbers:
     """Tells which numbers of a text it denies; places are numbers of tokens.
 

@@ -44,6 +44,11 @@ class Lexicon:
         """All that its words mean."""
         return {meaning for known in self._phrases.values() for _words, meaning in known}
 
+    @property
+    def first_words(self) -> set[str]:
+        """The first words of its phrases, without a star."""
+        return {word.removesuffix("*") for word in self._phrases}
+
     def find(self, words: Sequence[str], at: int = 0) -> Found | None:
         """What the words at a place mean; None if it is not known.
 
