@@ -194,3 +194,54 @@ def test_a_figure_that_its_text_denies_is_none(tmp_path, text: str, values: list
     repairs = "the repairs of the bridge in Narva"
     found = facts(tmp_path, f"The paper said {repairs} cost $6 million.", text.format(repairs))
     assert [one.value for fact in found for one in fact.figures] == values
+
+
+KYIV = "Twelve people died in a Russian missile attack on Kyiv, the mayor said."
+PUBLISHED = "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "In Lviv, 12 people died in a fire at a hotel.",
+        "In Madrid, 12 people died in floods.",
+        "In Kyiv, 12 people died in another attack, in 2022.",
+        "In Kharkiv, 12 people died in another attack on the same day.",
+        "A fire broke out at a hotel in the Ukrainian city of Lviv. Twelve people were killed.",
+        "In Lviv, 15 people died in a missile attack that the mayor said was Russian.",
+    ],
+)
+def test_figures_of_another_city_or_year_are_of_another_fact(tmp_path, other: str) -> None:
+    assert facts(tmp_path, KYIV, other, dates=(PUBLISHED, PUBLISHED)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Twelve people died in an attack on Kiev and Odesa.", PUBLISHED),
+        ("Officials in Lviv said that 12 people died in an attack by Russian missiles.", PUBLISHED),
+        ("Twelve people died near Brovary in an attack by Russian missiles.", PUBLISHED),
+        ("Twelve people died in Ukraine in an attack by Russian missiles.", PUBLISHED),
+        ("Russian missiles killed 12 people in Kyiv in 2024.", "2025-06-01"),
+        ("Russian missiles killed 12 people in Kyiv.", "2025-06-01"),
+    ],
+)
+def test_figures_of_one_city_are_of_one_fact(tmp_path, text: str, date: str) -> None:
+    [fact] = facts(tmp_path, KYIV, text, dates=(PUBLISHED, date))
+    assert [one.value for one in fact.figures] == [12, 12]
+
+
+def test_news_of_the_end_of_a_year_is_of_that_year(tmp_path) -> None:
+    told_in_january = "Twelve people died in an attack on Kyiv on 31 December 2023."
+    assert facts(tmp_path, KYIV, told_in_january, dates=("2024-01-01", "2024-01-02"))
+    assert not facts(tmp_path, KYIV, told_in_january, dates=("2024-03-01", "2024-03-01"))
+
+
+def test_what_names_no_city_does_not_join_figures_of_two(tmp_path) -> None:
+    lviv = "In Lviv, 12 people died in a fire at a hotel."
+    found = facts(tmp_path, KYIV, lviv, "At the hotel, 12 people died in the fire.")
+    articles = load([tmp_path], on_error=print)
+    assert [one.article for fact in found for one in fact.figures] == [
+        articles[1].id,
+        articles[2].id,
+    ]

@@ -48,6 +48,7 @@ class Counting:
         hours: those hours.
         aged: what says that a number is an age: written together with it, or after it.
         ages: likewise, before it; "perhaps" of what an age and a duration both follow.
+        located: words before the name of the place where something happened: "in", not "near".
     """
 
     code: str
@@ -77,6 +78,7 @@ class Counting:
     hours: frozenset[str] = frozenset()
     aged: Lexicon = field(default_factory=Lexicon)
     ages: Lexicon = field(default_factory=Lexicon)
+    located: Lexicon = field(default_factory=Lexicon)
 
 
 @cache

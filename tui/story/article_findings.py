@@ -193,9 +193,9 @@ def _quantity_rows(article: Article, found: Sequence[Quantity]) -> object:
     number = _numbers(article)
     return [
         [
-            [number[one.passage], one.start, one.end, one.value, one.bound, one.date],
+            [number[one.passage], one.start, one.end, one.value, one.bound, one.date, one.dated],
             [one.kind, one.unit, one.state, one.label],
-            [sorted(stems) for stems in (one.near, one.context, one.about, one.names)],
+            [sorted(stems) for stems in (one.near, one.context, one.about, one.names, one.places)],
         ]
         for one in found
     ]
@@ -210,9 +210,9 @@ def _read_quantities(article: Article, rows: object) -> Sequence[Quantity]:
 def _quantity(article: Article, row: object) -> Quantity:
     match row:
         case [
-            [int(number), int(start), int(end), float() | int() as value, bound, day],
+            [int(number), int(start), int(end), float() | int() as value, bound, day, bool(dated)],
             [str(kind), str(unit), str(state), str(label)],
-            [list(near), list(context), list(about), list(names)],
+            [list(near), list(context), list(about), list(names), list(places)],
         ] if isinstance(bound, int | None) and isinstance(day, str | None):
             return Quantity(
                 article.id,
@@ -229,6 +229,8 @@ def _quantity(article: Article, row: object) -> Quantity:
                 _stems(about),
                 _stems(names),
                 day,
+                dated,
+                _stems(places),
             )
     raise ValueError("no quantity")
 

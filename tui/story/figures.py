@@ -11,6 +11,7 @@ from tui.corpus import Article
 from tui.corpus.disjoint_sets import DisjointSets
 from tui.languages.en.counted_words import TALLIED
 from tui.story.article_findings import ArticleFindings
+from tui.story.cluster import Cluster
 from tui.story.gathering import OnProgress, reporting_progress
 from tui.story.quantity import Quantity
 
@@ -96,7 +97,7 @@ class _Matching:
     def __init__(self, quantities: Sequence[Quantity]) -> None:
         self._all = quantities
         self._clusters: DisjointSets[int] = DisjointSets()
-        self._told = [{one.article: one.value} for one in quantities]  # of each cluster
+        self._told = [*map(Cluster.of, quantities)]  # by each cluster
         self._around = [one.near | one.context for one in quantities]
         frequency = Counter(stem for around in self._around for stem in around)
         self._idf = {s: math.log(1 + len(quantities) / n) for s, n in frequency.items()}
@@ -120,33 +121,36 @@ class _Matching:
                 yield group
 
     def _join(self, bucket: list[int]) -> None:
-        """Join those of one fact: of equal values first, then the likeliest of differing ones."""
+        """Join those of one fact: of equal values, then of others, the likeliest first."""
+        self._join_equal(bucket)
         differing: list[tuple[float, int, int]] = []
-        equal: defaultdict[float, list[int]] = defaultdict(list)
         for place, left in enumerate(bucket):
-            value = self._all[left].value
-            for right in equal[value][-_MOST:]:
-                if self._are_one(left, right):
-                    self._merge(left, right)
             differing += [
                 (-self._similarity(left, right), left, right)
                 for right in bucket[max(0, place - _MOST) : place]
-                if self._all[right].value != value and self._are_one(left, right)
+                if self._all[right].value != self._all[left].value and self._are_one(left, right)
             ]
-            equal[value].append(left)
         for _, left, right in sorted(differing):
-            self._merge(left, right)
+            self._merge(left, right, is_update=True)
 
-    def _merge(self, left: int, right: int) -> None:
-        """Join two clusters, unless an article had two values of them: they are of two things."""
+    def _join_equal(self, bucket: list[int]) -> None:
+        """Join those of equal values: those of no known city last, with what is most alike."""
+        equal: defaultdict[float, list[int]] = defaultdict(list)
+        for left in sorted(bucket, key=lambda number: not self._all[number].places):
+            known = equal[self._all[left].value]
+            same = (right for right in known[-_MOST:] if self._are_one(left, right))
+            for right in sorted(same, key=lambda right: -self._similarity(left, right)):
+                self._merge(left, right, is_update=False)
+            known.append(left)
+
+    def _merge(self, left: int, right: int, *, is_update: bool) -> None:
+        """Join two clusters, unless they contradict each other."""
         one, other = map(self._clusters.root, (left, right))
         if one == other:
             return
-        told, more = self._told[one], self._told[other]
-        if any(article in told and told[article] != value for article, value in more.items()):
-            return
-        self._clusters.join(other, into=one)
-        told.update(more)
+        if not self._told[one].contradicts(self._told[other], is_update=is_update):
+            self._clusters.join(other, into=one)
+            self._told[one].join(self._told[other])
 
     def _weight(self, stems: Iterable[str]) -> float:
         return sum(self._idf[stem] for stem in stems)

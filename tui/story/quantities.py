@@ -6,15 +6,18 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 
+from tui.analysis.names.aliases import city
 from tui.analysis.timex import TimexType
 from tui.index.numbers import find_numbers
 from tui.languages import language
-from tui.languages.denial import DeniedNumbers
+from tui.languages.denial import DeniedNumbers, may_deny
 from tui.languages.en.counted_words import (
     APPROXIMATE,
     AT_LEAST,
     AT_MOST,
     GROUP_OF,
+    LOCATED,
+    OTHER_CLAUSE,
     PEOPLE,
     SAID,
     SPENT,
@@ -23,6 +26,7 @@ from tui.languages.en.counted_words import (
 from tui.languages.tokens import tokens
 from tui.story.clauses import Span
 from tui.story.counting import WORD, counted_noun, is_label, lasting, state_of
+from tui.story.places import Places
 from tui.story.quantity import Quantity, SentenceContext, Stem, Surroundings
 
 _CODE = "en"
@@ -83,8 +87,9 @@ def find_quantities(sentences: Iterable[SentenceContext], stem: Stem) -> Iterato
     for sentence in sentences:
         if _HINT.search(sentence.text):
             found = [*_Sentence(sentence, stem).quantities()]
-            if found:
-                yield from _not_denied(found, sentence)
+            if found and may_deny(sentence.text, _CODE):
+                found = [*_not_denied(found, sentence)]
+            yield from found
 
 
 def _not_denied(found: list[Quantity], sentence: SentenceContext) -> Iterator[Quantity]:
@@ -92,6 +97,10 @@ def _not_denied(found: list[Quantity], sentence: SentenceContext) -> Iterator[Qu
     for one in found:
         if not denied.between(one.start - sentence.start, one.end - sentence.start):
             yield one
+
+
+def _places(text: str) -> Places:
+    return Places(text, _CODE, LOCATED, city, OTHER_CLAUSE)
 
 
 def _name_after(words: str) -> str:
@@ -117,7 +126,7 @@ class _Sentence:
             for word in WORD.findall(text)
             if word.lower() in PEOPLE or word.lower() in SAID or STATE.fullmatch(word.lower())
         }
-        self._around = Surroundings(sentence, stem, telling)
+        self._around = Surroundings(sentence, stem, telling, _places)
 
     def quantities(self) -> Iterator[Quantity]:
         taken: list[Span] = []

@@ -10,9 +10,12 @@ from typing import NamedTuple
 
 from tui.analysis.timex import Timex
 from tui.corpus import Article, Passage, sentence_spans
-from tui.story.clauses import Span
+from tui.index.text_analyzer import analysed_as
+from tui.index.tokenizer import DEFAULT
+from tui.story.clauses import Span, report_spans
 from tui.story.counting import WORD
 from tui.story.events import is_dating, precise, publication_day
+from tui.story.places import Places, PlacesOf
 
 Stem = Callable[[str], str]
 
@@ -45,6 +48,8 @@ class Quantity:
         about: stems of the words of its own phrase.
         names: stems of the names in its sentence.
         date: the day it is of (YYYY-MM-DD or less), or None if unknown.
+        dated: whether its sentence names that; else it is of the publication.
+        places: the cities that it is of, normalised, as far as they are told beside it.
     """
 
     article: str
@@ -62,6 +67,8 @@ class Quantity:
     about: frozenset[str]
     names: frozenset[str]
     date: str | None
+    dated: bool
+    places: frozenset[str]
 
 
 class SentenceContext(NamedTuple):
@@ -112,6 +119,7 @@ class Surroundings:
         sentence: the sentence.
         stem: maps a word as spelled to its stem, empty for a function word.
         telling: stems that tell no figure from others: what became of people, that it is said.
+        places_of: tells the places of a sentence.
         is_name: whether a word that does not begin the sentence is a part of a name.
     """
 
@@ -120,9 +128,12 @@ class Surroundings:
         sentence: SentenceContext,
         stem: Stem,
         telling: Set[str],
+        places_of: PlacesOf,
         is_name: Callable[[str], bool] = lambda word: word[0].isupper(),
     ) -> None:
         self._sentence, self._stem, self._telling = sentence, stem, telling
+        self._places_of = places_of
+        self._found_places: Places | None = None  # of most sentences nobody asks
         self.published = publication_day(sentence.article)
         words = [(match.start(), match[0]) for match in WORD.finditer(sentence.text)]
         self._places = [at for at, _word in words]
@@ -148,6 +159,8 @@ class Surroundings:
         context = frozenset[str]()
         if kind == "people" and state and len(near) < _FEW:
             context = frozenset(map(self._stem, WORD.findall(self._sentence.before))) - {"", unit}
+        is_of_time = kind in ("age", "duration")
+        date = None if is_of_time else self._date(start)
         return Quantity(
             self._sentence.article.id,
             self._sentence.passage,
@@ -163,8 +176,19 @@ class Surroundings:
             context,
             self._about(start, end) - {"", unit},
             self._names,
-            self.published if kind in ("age", "duration") else self._date(start),
+            date or self.published,
+            date is not None,
+            frozenset() if is_of_time else self._cities(start, bool(context)),
         )
+
+    def _cities(self, start: int, is_continued: bool) -> frozenset[str]:
+        """The cities that a figure is of, those of the sentence before if that tells of it."""
+        text, code = self._sentence.text, analysed_as(self._sentence.article.language)
+        parts = report_spans(text, 0, len(text), []) if code == DEFAULT else [(0, len(text))]
+        part = next(part for part in reversed(parts) if part[0] <= start)
+        self._found_places = self._found_places or self._places_of(text)
+        found = self._found_places.around(start, part)
+        return found or (self._places_of(self._sentence.before).all() if is_continued else found)
 
     def _about(self, start: int, end: int) -> frozenset[str]:
         """The stems of the words beside a number, up to a mark or another number."""
@@ -173,14 +197,14 @@ class Surroundings:
         return frozenset(self._stem(word) for word in WORD.findall(f"{before} {after}"))
 
     def _date(self, start: int) -> str | None:
-        """The nearest date of the sentence that it can be of, else the publication."""
+        """The nearest date of the sentence that it can be of; None if it names none."""
         dates = [
             one
             for one in self._sentence.timexes
             if is_dating(self._sentence.article.text, one, self._sentence.article.language)
         ]
         if not dates:
-            return self.published
+            return None
         return precise(
             min(dates, key=lambda one: abs(one.start - self._sentence.start - start)).value
         )

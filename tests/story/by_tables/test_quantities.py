@@ -177,3 +177,23 @@ def test_the_longest_words_before_a_number_say_whether_it_is_a_bound(
 ) -> None:
     (found,) = quantities(tmp_path, Sentence(text, [], []), code)
     assert found.bound == bound
+
+
+PLACES = [
+    ("uk", "Під час атаки на Київ загинули 12 людей.", "У Львові в пожежі загинули 12 людей."),
+    ("ru", "При атаке на Киев погибли 12 человек.", "Во Львове при пожаре погибли 12 человек."),
+    ("de", "Beim Angriff auf Kiew starben 12 Menschen.", "In Madrid starben 12 Menschen."),
+    ("es", "El ataque en Kiev dejó 12 muertos.", "En Madrid murieron 12 personas."),
+    ("fr", "L'attaque à Kiev a fait 12 morts.", "À Madrid, 12 personnes sont mortes."),
+    ("pl", "W ataku w Kijowie zginęło 12 osób.", "W Madrycie zginęło 12 osób."),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "elsewhere"), PLACES)
+def test_figures_of_two_cities_are_of_two_facts(tmp_path, code, text, elsewhere) -> None:
+    kyiv = article(tmp_path, "Twelve people died in an attack on Kyiv.", "en", "en")
+    here, there = (
+        article(tmp_path, one, code, name) for one, name in ((text, "a"), (elsewhere, "b"))
+    )
+    [fact] = gather_figures([kyiv, here, there])
+    assert [one.article for one in fact.figures] == [kyiv.id, here.id]

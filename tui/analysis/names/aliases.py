@@ -10,7 +10,7 @@ from enum import Enum
 from functools import cache
 from importlib.resources import files
 
-from tui.analysis.names.parsing import transliteration_key
+from tui.analysis.names.parsing import normalise, transliteration_key
 
 _LONGEST_ACRONYM = 4
 
@@ -53,6 +53,21 @@ def geo_names() -> dict[str, GeoName]:
             for other in others:
                 table[other] = geo_name
     return table
+
+
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(key for _name, key, *_others in _rows(GeoKind.CITY.value))
+
+
+def city(name: str) -> str:
+    """The normalised name of the city that a name means; empty if it means none, or a country.
+
+    Args:
+        name: as spelled; any that the city has.
+    """
+    known = geo_names().get(normalise(name))
+    return known.key if known and known.key in _cities() else ""
 
 
 @cache

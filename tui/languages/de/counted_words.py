@@ -61,4 +61,5 @@ COUNTING = Counting(
     hours=words("uhr"),
     aged=lexicon("age", "jährig* jähriger jährige jährigen jährigem jahre_alt jahre_alte*"),
     ages=lexicon("age", "im_alter_von alter_von"),
+    located=lexicon("place", "in im auf über stadt beschuss*"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tui.languages.lexicon import lexicon
 from tui.languages.model import by_word, words
 
 PEOPLE = words(
@@ -103,3 +104,16 @@ AT_LEAST = re.compile(
 )
 AT_MOST = re.compile(r"\b(?:less than|fewer than|under|at most|no more than|up to)\s(?:a\s)?$")
 """What stands before a number that is approximate, or a bound."""
+
+LOCATED = lexicon(
+    "place",
+    """in on at across over inside hit hits hitting struck strikes striking shelled rocked bombed
+    attacked city_of town_of streets_of centre_of center_of district_of shelling_of bombing_of
+    bombardment_of siege_of""",
+)
+"""Words before the name of a place where something happened: in it, not near it."""
+
+OTHER_CLAUSE = words(
+    "and but that which who said says while when where as because after before since"
+)
+"""Words that begin another clause."""

@@ -74,4 +74,5 @@ COUNTING = Counting(
     hours=words("horas hora h"),
     aged=lexicon("age", "años_de_edad"),
     ages=Lexicon("perhaps: de tiene tenía cumplió a_los"),
+    located=lexicon("place", "en a contra sobre ciudad_de bombardeo_de"),
 )

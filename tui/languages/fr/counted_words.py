@@ -78,4 +78,5 @@ COUNTING = Counting(
         """age: âgé_de âgée_de âgés_de âgées_de mort_à morte_à décédé_à décédée_à
         perhaps: de a avait"""
     ),
+    located=lexicon("place", "à sur dans contre ville_de bombardement_de attaque_de"),
 )

@@ -40,4 +40,5 @@ COUNTING = Counting(
     clock=words("alle ore"),
     hours=words("ore"),
     ages=Lexicon("perhaps: di"),
+    located=lexicon("place", "a ad su in contro città_di"),
 )

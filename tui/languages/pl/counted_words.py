@@ -75,4 +75,5 @@ COUNTING = Counting(
     hours=words("godzinie godziny"),
     aged=lexicon("age", "letni* latek latk* letniego"),
     ages=Lexicon("age: w_wieku wieku\nperhaps: ma miał miała skończył skończyła"),
+    located=lexicon("place", "w we na nad ostrzał* mieście miasto miasta"),
 )

@@ -84,4 +84,5 @@ COUNTING = Counting(
         age: исполнилось исполняется
         perhaps: было"""
     ),
+    located=lexicon("place", "в во на по над обстрел* город* бомбардиров*"),
 )

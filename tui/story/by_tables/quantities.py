@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from tui.analysis.names.aliases import city
 from tui.languages.counting import SIGNS
 from tui.languages.denial import DeniedNumbers
 from tui.languages.en.counted_words import GROUP_OF, PEOPLE
@@ -16,6 +17,7 @@ from tui.story.by_tables.counted import Counted, counted_by, is_adjective
 from tui.story.by_tables.labels import is_label, is_time
 from tui.story.by_tables.sentence import Sentence
 from tui.story.by_tables.stems import TableStems
+from tui.story.places import Places
 from tui.story.quantity import Quantity, SentenceContext, Surroundings
 
 _OLDEST = 120
@@ -55,7 +57,14 @@ class _Reader:
             for at, one in enumerate(self._sentence.tokens)
             if one.is_word and self._is_telling(at)
         }
-        self._around = Surroundings(context, stem, telling, self._is_name)
+        self._around = Surroundings(context, stem, telling, self._places, self._is_name)
+
+    def _places(self, text: str) -> Places:
+        code, words = self._sentence.code, self._sentence.words
+        return Places(text, code, words.located, self._city, words.conjunctions)
+
+    def _city(self, name: str) -> str:
+        return city(self._stem.place(name))
 
     def _is_telling(self, at: int) -> bool:
         """Whether a word says that people are counted, or what became of them."""
