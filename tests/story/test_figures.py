@@ -245,3 +245,8 @@ def test_what_names_no_city_does_not_join_figures_of_two(tmp_path) -> None:
         articles[1].id,
         articles[2].id,
     ]
+
+
+def test_what_is_told_in_the_place_of_a_denied_figure_is_of_the_same(tmp_path) -> None:
+    denied = "The attack on Kyiv killed not 15 people but 12 people, the mayor said."
+    assert told(facts(tmp_path, KYIV, denied)) == [("people killed", [12], False)]

@@ -112,7 +112,7 @@ class DeniedNumbers:
         at, end = places
         at -= at > 0 and self._lower[at - 1] in SIGNS
         begin, is_linked = self._begin(at)
-        known, is_contrasted = self._known, self._is_contrasted(end)
+        known, is_contrasted = self._known, self.is_replaced(end)
         if any(known.instead.last(self._lower, place) for place in range(begin, at + 1)):
             return True
         if self._is_negation(begin - 1, known.negations):
@@ -125,9 +125,13 @@ class DeniedNumbers:
             return True
         return self._is_in_denied_clause(at)
 
+    def places(self, start: int, end: int) -> tuple[int, int]:
+        """The places of the number from one code point of the text up to another."""
+        return bisect_left(self._starts, start), bisect_left(self._starts, end)
+
     def between(self, start: int, end: int) -> bool:
         """Whether the number from one code point of the text up to another is denied."""
-        first, last = (bisect_left(self._starts, place) for place in (start, end))
+        first, last = self.places(start, end)
         return first < last and (first, last) in self
 
     def _word(self, at: int) -> str:
@@ -162,8 +166,8 @@ class DeniedNumbers:
     def _is_measure(self, end: int) -> bool:
         return self._word(end + 1) in self._known.measured
 
-    def _is_contrasted(self, end: int) -> bool:
-        """Whether another number is put in the place of one that ends there."""
+    def is_replaced(self, end: int) -> bool:
+        """Whether another number is put in the place of one that ends at a place."""
         known = self._known
         for at in range(end, min(end + _CONTRAST_REACH, len(self._lower))):
             word = self._lower[at]

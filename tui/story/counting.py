@@ -26,7 +26,7 @@ _BESIDE = 12  # at which it is told of the bare number
 _GOVERNS = re.compile(
     r"(?:\s(?:at least|at most|more|less|fewer|than"
     r"|about|nearly|almost|some|around|as|many|up|to|over|the"
-    r"|of|an|another|estimated|only|by|rose|climbed|risen|has|stands|stood)){0,6}\s"
+    r"|of|an|another|estimated|only|by|not|rose|climbed|risen|has|stands|stood)){0,6}\s"
 )
 _STATE_END = re.compile(
     r"[;:.,]|\sand\s(?:\w+\s){0,3}"

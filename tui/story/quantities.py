@@ -27,7 +27,7 @@ from tui.languages.tokens import tokens
 from tui.story.clauses import Span
 from tui.story.counting import WORD, counted_noun, is_label, lasting, state_of
 from tui.story.places import Places
-from tui.story.quantity import Quantity, SentenceContext, Stem, Surroundings
+from tui.story.quantity import Quantity, SentenceContext, Stem, Surroundings, told_instead
 
 _CODE = "en"
 _PHRASE = 40  # code points on each side of a number that its own phrase may take
@@ -94,9 +94,14 @@ def find_quantities(sentences: Iterable[SentenceContext], stem: Stem) -> Iterato
 
 def _not_denied(found: list[Quantity], sentence: SentenceContext) -> Iterator[Quantity]:
     denied = DeniedNumbers(tokens(sentence.text, language(_CODE)), _CODE)
+    replaced: Quantity | None = None
     for one in found:
-        if not denied.between(one.start - sentence.start, one.end - sentence.start):
-            yield one
+        at, end = denied.places(one.start - sentence.start, one.end - sentence.start)
+        if (at, end) in denied:
+            replaced = one if denied.is_replaced(end) else None
+        else:
+            yield told_instead(replaced, one)
+            replaced = None
 
 
 def _places(text: str) -> Places:

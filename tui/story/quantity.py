@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tui.analysis.timex import Timex
@@ -69,6 +69,18 @@ class Quantity:
     date: str | None
     dated: bool
     places: frozenset[str]
+
+
+def told_instead(denied: Quantity | None, one: Quantity) -> Quantity:
+    """A quantity, with what became of people as told with another: "died not 15 but 12 people".
+
+    Args:
+        denied: the one in whose place it is told, if there is one.
+        one: that quantity.
+    """
+    if denied is None or one.state or not denied.kind == one.kind == "people":
+        return one
+    return replace(one, state=denied.state, label=f"{one.label} {denied.state}".strip())
 
 
 class SentenceContext(NamedTuple):

@@ -18,7 +18,7 @@ from tui.story.by_tables.labels import is_label, is_time
 from tui.story.by_tables.sentence import Sentence
 from tui.story.by_tables.stems import TableStems
 from tui.story.places import Places
-from tui.story.quantity import Quantity, SentenceContext, Surroundings
+from tui.story.quantity import Quantity, SentenceContext, Surroundings, told_instead
 
 _OLDEST = 120
 _CHANGE = 20  # tokens before a number in which it is told that something rose to it
@@ -83,6 +83,7 @@ class _Reader:
 
     def quantities(self) -> Iterator[Quantity]:
         at, denied = 0, DeniedNumbers(self._sentence.tokens, self._sentence.code)
+        replaced: Quantity | None = None
         while at < len(self._sentence.tokens):
             number = self._sentence.number(at)
             if number is None:
@@ -91,8 +92,11 @@ class _Reader:
             start, end = self._sentence.tokens[at].start, self._sentence.tokens[number.end - 1].end
             if not any(start < there and here < end for here, there in self._timexes):
                 found = self._quantity(at, number)
-                if found and (at, number.end) not in denied:
-                    yield found
+                if found and (at, number.end) in denied:
+                    replaced = found if denied.is_replaced(number.end) else None
+                elif found:
+                    yield told_instead(replaced, found)
+                    replaced = None
             at = number.end
 
     def _quantity(self, at: int, number: Numeral) -> Quantity | None:
