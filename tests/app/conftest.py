@@ -120,13 +120,18 @@ class Reading:
             if self._is_busy:
                 continue
             await self.pilot.pause(0)
-            if not self._is_busy and (not self.app.screen_stack or self.screen):
+            if not self._is_busy and (not self.app.screen_stack or self._is_laid_out):
                 break
 
     @property
     def _is_busy(self) -> bool:
         working = any(w.is_running for w in self.app.workers)
         return self.following or working or self.app.type_ahead.busy
+
+    @property
+    def _is_laid_out(self) -> bool:
+        """Whether the screen has its size: it may have been pushed or resized just now."""
+        return self.app.screen._compositor.size == self.app.size
 
     async def until(self, is_so: Callable[[], bool], seconds: float = 60) -> None:
         """Wait until something that is looked for now and then has come."""
@@ -139,10 +144,10 @@ class Reading:
     @property
     def screen(self) -> str:
         """What is seen, a line a row."""
-        width, height = self.app.size
-        strips = self.app.screen._compositor.render_strips()
-        if len(strips) != height:  # pushed or resized just now, and not laid out yet
+        if not self._is_laid_out:
             return ""
+        width = self.app.size.width
+        strips = self.app.screen._compositor.render_strips()
         return "\n".join("".join(s.text for s in strip).rstrip()[:width] for strip in strips)
 
 
