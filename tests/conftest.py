@@ -142,9 +142,8 @@ def warm_cache(
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Three workers for two cores: a third of the time, tests wait for a terminal."""
-    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-    return max(2, 3 * cores // 2)
+    """Two workers for each core: a third of the time, tests wait for a terminal."""
+    return 2 * (len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
