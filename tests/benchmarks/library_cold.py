@@ -27,7 +27,7 @@ import time
 from pathlib import Path
 
 from tests.benchmarks.generated_news import write_news
-from tui.analysis.ner.worker import SINGLE_THREAD
+from tui.analysis.ner.single_thread import SINGLE_THREAD
 
 WORKERS = 2
 ROWS = (

@@ -27,7 +27,8 @@ from tui.analysis import (
 )
 from tui.analysis.ner.ner_span import NerSpan
 from tui.analysis.ner.process_pool import ProcessPool
-from tui.analysis.ner.worker import analyse_texts, is_held_to_one_thread
+from tui.analysis.ner.single_thread import is_held_to_one_thread
+from tui.analysis.ner.worker import analyse_texts
 from tui.corpus import PassageKind, discover, read_articles
 
 

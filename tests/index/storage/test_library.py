@@ -27,6 +27,7 @@ from tui.index import (
 )
 from tui.index.storage import library as library_module
 from tui.index.storage.columns import map_array
+from tui.index.storage.folders import lock
 from tui.index.storage.stored_article import StoredArticle
 
 
@@ -279,7 +280,7 @@ def test_two_readers_share_it_and_the_second_writer_leaves_it_to_the_first(corpu
     assert answers(next(other)) == right
     corpus.write("f", TEXTS["b"] + " It was told later that the ferry Luth had sunk.")
     assert answers(next(one)) == answers(next(other)) == answers(corpus.opened(kept=False))
-    with library_module.lock(corpus.library.folder / "lock"):
+    with lock(corpus.library.folder / "lock"):
         corpus.write("g", TEXTS["a"] + " Nobody had known that.")
         assert answers(next(one)) == answers(corpus.opened(kept=False))
     assert answers(corpus.opened()) == answers(corpus.opened(kept=False))

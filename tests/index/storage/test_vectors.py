@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.index.storage.corpora import Corpus, PlantedVectors, answers
-from tui.index.storage import library as library_module
-from tui.index.storage import stored_corpora, vectors
+from tui.index.storage import folders, stored_corpora, vectors
 from tui.index.storage.vectors import read_vectors
 
 
@@ -98,7 +97,7 @@ def test_what_is_damaged_is_found_and_encoded_again(
 def test_what_cannot_be_written_is_encoded_at_the_next_start(corpus: Corpus) -> None:
     right, asked = encoded(corpus)
     file_of(corpus).unlink()
-    with library_module.lock(corpus.library.folder / "vectors" / "lock"):
+    with folders.lock(corpus.library.folder / "vectors" / "lock"):
         assert encoded(corpus) == (right, asked)
     assert encoded(corpus) == (right, asked)
     assert encoded(corpus) == (right, set())

@@ -10,9 +10,9 @@ from thinc.api import Model, NumpyOps
 
 from tui.analysis.ner.ner_span import NerSpan, pieces
 from tui.analysis.ner.pipelines import PREFERRED, PipelineMissingError
+from tui.analysis.ner.single_thread import is_held_to_one_thread
 from tui.analysis.ner.spacy_decoding import annotated
 from tui.analysis.ner.spacy_loading import load
-from tui.analysis.ner.worker import is_held_to_one_thread
 from tui.analysis.quotations.clauses import sayings_of
 from tui.analysis.quotations.saying import Saying
 from tui.analysis.taxonomy import QUANTITIES

@@ -17,16 +17,11 @@ from multiprocessing.connection import Connection, wait
 
 from tui.analysis.ner.ner_span import Embedding, NerSpan
 from tui.analysis.ner.pipelines import EXTRAS, Extra, PipelineMissingError
+from tui.analysis.ner.single_thread import hold_to_one_thread
 from tui.analysis.quotations.saying import Saying
 from tui.translation import _
 
-#: One process per core: numeric libraries must not start threads of their own.
-SINGLE_THREAD = (
-    *("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"),
-    "VECLIB_MAXIMUM_THREADS",
-)
 _NICENESS = 10  # the interface goes first
-_is_held = False
 
 
 def prepare_worker(stop: Connection | None) -> None:
@@ -45,22 +40,9 @@ def prepare_process() -> None:
     quiet = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(quiet, stream)
-    _hold_to_one_thread()
+    hold_to_one_thread()
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
-
-
-def _hold_to_one_thread() -> None:
-    global _is_held
-    wanted = dict.fromkeys(SINGLE_THREAD, "1")
-    # Where NumPy is loaded already, e.g. by the script that runs, it is too late.
-    _is_held = "numpy" not in sys.modules or wanted.items() <= os.environ.items()
-    os.environ |= wanted
-
-
-def is_held_to_one_thread() -> bool:
-    """Whether the numeric libraries of this process start no threads of their own."""
-    return _is_held
 
 
 def _leave_with_parent(stop: Connection | None) -> None:

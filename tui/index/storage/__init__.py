@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from tui.index.storage.library import MOST_BYTES, CorpusLibrary, StoredCorpus, prune, stored_corpora
+from tui.index.storage.folders import MOST_BYTES, prune
+from tui.index.storage.library import CorpusLibrary, StoredCorpus, stored_corpora
 
 __all__ = ["MOST_BYTES", "CorpusLibrary", "StoredCorpus", "prune", "stored_corpora"]

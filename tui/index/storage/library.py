@@ -12,14 +12,12 @@ leaves nothing that is taken for one.
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import re
 import shutil
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
@@ -27,20 +25,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from tui.index.parts import FOLDERS
+from tui.index.storage.folders import (
+    FAULTS,
+    MOST_BYTES,
+    VECTORS,
+    corpora_in,
+    lock,
+    number_of,
+    prune,
+    remove_abandoned,
+    size_of,
+    versions_in,
+)
 from tui.program_digest import digest_of
 
 if TYPE_CHECKING:
     from tui.index.storage.version import CorpusState, StoredVersion
-
-#: The bytes that all corpora together may take; those not opened for longest are deleted.
-MOST_BYTES = 8 << 30
-VECTORS = "vectors"
-_NEW_SECONDS = 60  # a folder without a lock is being made
-#: What reading damaged files raises.
-FAULTS = (
-    *(OSError, EOFError, ValueError, KeyError, TypeError, IndexError, AttributeError),
-    *(OverflowError, RecursionError),
-)
 
 
 class CorpusLibrary:
@@ -66,7 +66,7 @@ class CorpusLibrary:
 
         The folder is deleted when the process has ended.
         """
-        versions = _versions(self.folder)
+        versions = versions_in(self.folder)
         if not versions:
             return None
         from tui.index.storage.version import StoredVersion  # NumPy: not where there is no library
@@ -93,7 +93,7 @@ class CorpusLibrary:
         """
         program_digest()  # of what is running, not of what is installed until it is saved
         self._make_folder()
-        _remove_abandoned(self.folder)
+        remove_abandoned(self.folder)
         made = Path(tempfile.mkdtemp(prefix="open-", dir=self.folder))
         self._locks.append(lock(made / "lock"))
         return made
@@ -126,10 +126,10 @@ class CorpusLibrary:
         try:
             _link_texts(texts, new)
             write_version(new, state, {"program": program_digest(), "paths": self._paths})
-            if _size(new) > MOST_BYTES:
+            if size_of(new) > MOST_BYTES:
                 raise OSError("the corpus is larger than the library may be")
-            others = _versions(self.folder)
-            number = 1 + max((_number_of(one) for one in others), default=0)
+            others = versions_in(self.folder)
+            number = 1 + max((number_of(one) for one in others), default=0)
             new.rename(self.folder / f"version-{number}")
         except BaseException:
             shutil.rmtree(new, ignore_errors=True)
@@ -140,7 +140,7 @@ class CorpusLibrary:
 
     def discard(self) -> None:
         """Delete the versions, e.g. because they are damaged."""
-        for version in _versions(self.folder):
+        for version in versions_in(self.folder):
             shutil.rmtree(version, ignore_errors=True)
 
     def close(self) -> None:
@@ -152,7 +152,7 @@ class CorpusLibrary:
         while len(self._locks) > but:
             self._locks.pop(0).close()
         if self.folder.is_dir():
-            _remove_abandoned(self.folder)
+            remove_abandoned(self.folder)
 
 
 class StoredCorpus(NamedTuple):
@@ -185,10 +185,10 @@ def stored_corpora(cache: Path, *, check: bool = False) -> Iterator[StoredCorpus
     from tui.index.storage.vectors import read_vectors
     from tui.index.storage.version import StoredVersion
 
-    for folder in _corpora(cache / "library"):
+    for folder in corpora_in(cache / "library"):
         manifest: Mapping[str, object] = {}
         intact: bool | None = None
-        versions = _versions(folder)
+        versions = versions_in(folder)
         if not versions:  # it is being made
             continue
         try:
@@ -204,37 +204,10 @@ def stored_corpora(cache: Path, *, check: bool = False) -> Iterator[StoredCorpus
             folder,
             [str(path) for path in paths] if isinstance(paths, list) else [],
             articles if isinstance(articles, int) else 0,
-            _size(folder),
+            size_of(folder),
             manifest.get("program") == program_digest(),
             intact,
         )
-
-
-def prune(root: Path, most: int, keep: Path | None = None) -> int:
-    """Delete what was abandoned, and the corpora not opened for longest until the rest fits.
-
-    Args:
-        root: the folder of the library.
-        most: the bytes that may be left.
-        keep: the corpus that stays in any case.
-
-    Returns:
-        The bytes that were freed.
-    """
-    corpora = _corpora(root)
-    before = sum(map(_size, corpora))
-    left = 0
-    for folder in sorted(corpora, key=lambda one: one != keep):  # stable: last opened first
-        _remove_abandoned(folder)
-        left += _size(folder)
-        if folder != keep and left > most:
-            left -= _size(folder)
-            with suppress(OSError), lock(folder / "lock"):
-                for part in (*_versions(folder), folder / VECTORS):
-                    shutil.rmtree(part, ignore_errors=True)
-                if not any(folder.glob("open-*")):
-                    shutil.rmtree(folder, ignore_errors=True)
-    return before - sum(_size(folder) for folder in corpora if folder.is_dir())
 
 
 @cache
@@ -256,24 +229,6 @@ def _packages() -> Iterator[str]:
                     yield name
 
 
-def _corpora(root: Path) -> list[Path]:
-    """The folders of the corpora, those opened last first."""
-    try:
-        found = [path for path in root.iterdir() if path.is_dir()]
-        return sorted(found, key=lambda path: -path.stat().st_mtime_ns)
-    except OSError:
-        return []
-
-
-def _versions(folder: Path) -> list[Path]:
-    return sorted(folder.glob("version-[0-9]*"), key=_number_of)
-
-
-def _number_of(version: Path) -> int:
-    number = version.name.rpartition("-")[2]
-    return int(number) if number.isdecimal() else 0
-
-
 def _link_texts(source: Path, target: Path) -> None:
     """Link the files of the full text, which the engine never changes; copy where links fail."""
     for name in FOLDERS:
@@ -285,41 +240,3 @@ def _link_texts(source: Path, target: Path) -> None:
                 os.link(path, target / name / path.name)
             except OSError:
                 shutil.copyfile(path, target / name / path.name)
-
-
-def _remove_abandoned(folder: Path) -> None:
-    """Delete the folders of processes that have ended."""
-    for path in folder.glob("open-*"):
-        with suppress(OSError):
-            held = path / "lock"
-            if held.exists() or time.time() - path.stat().st_mtime > _NEW_SECONDS:
-                with lock(held):
-                    shutil.rmtree(path, ignore_errors=True)
-
-
-def _size(folder: Path) -> int:
-    """The bytes of the files in a folder; linked ones count once."""
-    sizes = {}
-    with suppress(OSError):  # another version takes its place
-        for path in folder.rglob("*"):
-            with suppress(OSError):
-                status = path.stat()
-                sizes[status.st_ino] = status.st_size
-    return sum(sizes.values())
-
-
-def lock(path: Path) -> TextIO:
-    """Lock a file, which ends when it is closed, or with the process.
-
-    Raises:
-        OSError: another process holds it, or it cannot be made.
-    """
-    # Not waiting: a pipe in its place has no reader.
-    flags = os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-    file = os.fdopen(os.open(path, flags, 0o600), "w", encoding="ascii")
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BaseException:
-        file.close()
-        raise
-    return file

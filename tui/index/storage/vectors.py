@@ -14,7 +14,7 @@ import numpy as np
 from tui.analysis import Encoder, VectorCache
 from tui.analysis.ner.mention_cache import FORMAT_VERSION
 from tui.index.storage import columns
-from tui.index.storage.library import FAULTS, MOST_BYTES, VECTORS, lock, prune
+from tui.index.storage.folders import FAULTS, MOST_BYTES, VECTORS, lock, prune
 
 _SUM, _KEY = 4, 20  # bytes of a checksum and a key
 _MOST = 20_000  # vectors that stay though they are not asked for at a start
