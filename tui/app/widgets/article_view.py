@@ -56,6 +56,11 @@ class ArticleView(RowScrollView):
         return Focus()
 
     @property
+    def cursor_of_next_page(self) -> Focus:
+        """The same once the view is scrolled by a page."""
+        return Focus()
+
+    @property
     def top_offset(self) -> int:
         """The first code point that is seen."""
         row = self.scroll_offset.y
@@ -163,11 +168,16 @@ class ArticleView(RowScrollView):
 
     def _paint_ahead(self) -> None:
         """Paint the rows of the next page, before it is asked for."""
-        below = self.scroll_offset.y + self.size.height
+        height = self.size.height
+        below = self.scroll_offset.y + height
         if self.rows is not None:
-            width, style = self.row_width, self.row_style
-            for number in range(below, min(below + self.size.height, len(self.rows.rows))):
-                self._painted(self.rows, number, width, style)
+            self.rows.wrap_to(below + 2 * height)
+            width, style, cursor = self.row_width, self.row_style, self.cursor_of_next_page
+            filters, (_base, background) = self.get_line_filters(), self.background_colors
+            for number in range(below, min(below + height, len(self.rows.rows))):
+                strip = self._painted(self.rows, number, width, style, cursor)
+                for one in filters:  # which a strip remembers
+                    strip = strip.apply_filter(one, background)
 
     def on_focus(self) -> None:
         self.refresh()
@@ -180,11 +190,13 @@ class ArticleView(RowScrollView):
         number = y + self.scroll_offset.y
         if self.rows is None or number >= len(self.rows.rows):
             return Strip.blank(width, self.row_style)
-        return self._painted(self.rows, number, width, self.row_style)
+        return self._painted(self.rows, number, width, self.row_style, self.cursor)
 
-    def _painted(self, layout: ArticleLayout, number: int, width: int, style: Style) -> Strip:
+    def _painted(
+        self, layout: ArticleLayout, number: int, width: int, style: Style, cursor: Focus
+    ) -> Strip:
         """The strip of a row, painted or kept."""
-        row, cursor = layout.rows[number], self.cursor
+        row = layout.rows[number]
         key = number, cursor if cursor.selection or cursor.block == row.block else None
         kept = self.row_cache.scrolled
         strip = kept.get(key)

@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from tui.app.commands import LABEL, bindings
 from tui.app.widgets.counting import Counting
+from tui.app.widgets.cursor import Cursor
 from tui.app.widgets.layout import Block
 from tui.app.widgets.row_painter import Focus
 from tui.app.widgets.selectable_view import SelectableView
@@ -46,9 +47,7 @@ class Reader(SelectableView, Counting, can_focus=True):
     ) -> None:
         super().__init__(**options)
         self._sentences_of = sentences_of
-        self._block = 0
-        self._sentence = 0
-        self._sentences: Sequence[tuple[int, int]] = ()
+        self._cursor = Cursor()
         self._awaits_size = True
         self._seen_height = 0
         self._pending: TextPosition | None = None
@@ -116,7 +115,7 @@ class Reader(SelectableView, Counting, can_focus=True):
     @property
     def block(self) -> Block | None:
         """The block of the cursor."""
-        return self.rows.blocks[self._block] if self.rows and self.rows.blocks else None
+        return self.rows.blocks[self._cursor.block] if self.rows and self.rows.blocks else None
 
     @property
     def passage(self) -> Passage | None:
@@ -129,13 +128,13 @@ class Reader(SelectableView, Counting, can_focus=True):
         """Whether the cursor is on the last passage of the article, but boilerplate after it."""
         if self.article is None or self.rows is None or not self.rows.blocks:
             return False
-        passages = self.article.passages[self.rows.blocks[self._block].last + 1 :]
+        passages = self.article.passages[self.rows.blocks[self._cursor.block].last + 1 :]
         return all(passage.kind is PassageKind.BOILERPLATE for passage in passages)
 
     @property
     def cursor_sentence(self) -> tuple[int, int]:
         """The span of the cursor's sentence."""
-        return self._sentences[self._sentence] if self._sentences else (0, 0)
+        return self._cursor.span
 
     @property
     def target(self) -> tuple[int, int]:
@@ -152,12 +151,16 @@ class Reader(SelectableView, Counting, can_focus=True):
     @property
     def cursor(self) -> Focus:
         """What the painter shows of the cursor."""
-        return Focus(
-            block=self._block,
-            sentence=self.cursor_sentence if len(self._sentences) > 1 else None,
-            selection=self.selection.span,
-            active=self.has_focus,
-        )
+        return self._cursor.focus(self.selection.span, active=self.has_focus)
+
+    @property
+    def cursor_of_next_page(self) -> Focus:
+        """The same after the next page down."""
+        if self.rows is None or not self.rows.blocks:
+            return Focus()
+        top = self.scroll_offset.y + max(1, self.size.height - 2)
+        there = self._cursor_at(self._offset_of_page(top))
+        return there.focus(self.selection.span, active=self.has_focus)
 
     @property
     def caret(self) -> Offset:
@@ -169,20 +172,22 @@ class Reader(SelectableView, Counting, can_focus=True):
 
     def go(self, offset: int) -> None:
         """Move the cursor to the sentence at `offset` and show it."""
-        before = self._block
+        before = self._cursor.block
         self._stand_at(offset)
         self._show_cursor()
         self._refresh_block(before)
-        self._moved(same_passage=before == self._block)
+        self._moved(same_passage=before == self._cursor.block)
 
     def _stand_at(self, offset: int) -> None:
-        self._block, self._sentence, self._sentences = 0, 0, ()
+        self._cursor = self._cursor_at(offset)
+
+    def _cursor_at(self, offset: int) -> Cursor:
         if self.rows is None or self.article is None or not self.rows.blocks:
-            return
-        self._block = self.rows.block_at(offset)
-        passage = self.article.passages[self.rows.blocks[self._block].first]
-        self._sentences = self._sentences_of(self.article, passage)
-        self._sentence = max(0, sum(start <= offset for start, _ in self._sentences) - 1)
+            return Cursor()
+        block = self.rows.block_at(offset)
+        passage = self.article.passages[self.rows.blocks[block].first]
+        sentences = self._sentences_of(self.article, passage)
+        return Cursor(block, max(0, sum(start <= offset for start, _ in sentences) - 1), sentences)
 
     def _go_to_block(self, block: int) -> None:
         if self.rows is not None and self.article is not None and self.rows.blocks:
@@ -190,7 +195,7 @@ class Reader(SelectableView, Counting, can_focus=True):
             self.go(self.article.passages[self.rows.blocks[block].first].start)
 
     def _moved(self, *, same_passage: bool) -> None:
-        self._refresh_block(self._block)
+        self._refresh_block(self._cursor.block)
         self.refresh_bindings()
         if self.passage is not None:
             self.post_message(self.Moved(self.passage, same_passage=same_passage))
@@ -205,11 +210,11 @@ class Reader(SelectableView, Counting, can_focus=True):
         """Scroll the least that shows the passage, or its sentence where it does not fit."""
         if self.rows is None or not self.rows.blocks:
             return
-        first, last = self.rows.top(self._block), self.rows.bottom(self._block)
+        first, last = self.rows.top(self._cursor.block), self.rows.bottom(self._cursor.block)
         if last - first >= self.size.height:
             start, end = self.cursor_sentence
             first, last = self.rows.row_at(start), self.rows.row_at(max(start, end - 1))
-        if self._block == 0 and last < self.size.height:
+        if self._cursor.block == 0 and last < self.size.height:
             first = 0
         margin = max(0, min(MARGIN, (self.size.height - (last - first + 1)) // 2))
         self.show_rows(max(0, first - margin), last + margin)
@@ -223,16 +228,16 @@ class Reader(SelectableView, Counting, can_focus=True):
         if self.rows is None or not self.rows.blocks:
             return
         if count:
-            self._go_to_block(self._block + step)
+            self._go_to_block(self._cursor.block + step)
             return
-        first, last = self.rows.top(self._block), self.rows.bottom(self._block)
+        first, last = self.rows.top(self._cursor.block), self.rows.bottom(self._cursor.block)
         seen, page = self.scroll_offset.y, max(1, self.size.height - 2)
         if step > 0 and first < seen + page and last >= seen + self.size.height:
             self.scroll_rows(min(page, last + 1 - seen - self.size.height))
         elif step < 0 and first < seen <= last:
             self.scroll_rows(-min(page, seen - first))
-        elif 0 <= self._block + step < len(self.rows.blocks):
-            self._go_to_block(self._block + step)
+        elif 0 <= self._cursor.block + step < len(self.rows.blocks):
+            self._go_to_block(self._cursor.block + step)
         else:
             self.scroll_rows(step * page)
 
@@ -241,20 +246,26 @@ class Reader(SelectableView, Counting, can_focus=True):
         pages *= self.take_times()
         if self.rows is None or not self.rows.blocks or self.article is None:
             return
-        before, before_block = self.scroll_offset.y, self._block
+        before, before_block = self.scroll_offset.y, self._cursor.block
         self.scroll_rows(int(pages * max(1, self.size.height - 2)))
         top = self.scroll_offset.y
         if top == before:
             self._go_to_block(len(self.rows.blocks) - 1 if pages > 0 else 0)
             return
+        self._stand_at(self._offset_of_page(top))
+        self._moved(same_passage=before_block == self._cursor.block)
+
+    def _offset_of_page(self, top: int) -> int:
+        """Where the cursor stands on a page: on the first passage that begins there."""
+        if self.rows is None or self.article is None:
+            return 0
+        top = min(top, len(self.rows.rows) - 1)
         block = self.rows.block_of_row(top)
-        offset = self.rows.rows[top].start
         if self.rows.top(block) < top and block + 1 < len(self.rows.blocks):
             following = self.rows.top(block + 1)
             if following < top + self.size.height:
-                offset = self.article.passages[self.rows.blocks[block + 1].first].start
-        self._stand_at(offset)
-        self._moved(same_passage=before_block == self._block)
+                return self.article.passages[self.rows.blocks[block + 1].first].start
+        return self.rows.rows[top].start
 
     def action_end(self, last: bool) -> None:
         """The cursor to the first or the last passage; with a count to that passage."""
@@ -277,13 +288,13 @@ class Reader(SelectableView, Counting, can_focus=True):
             self._step_sentence(step)
 
     def _step_sentence(self, step: int) -> None:
-        target = self._sentence + step
-        if 0 <= target < len(self._sentences):
-            self.go(self._sentences[target][0])
-        elif self.rows is not None and 0 <= self._block + step < len(self.rows.blocks):
-            self._go_to_block(self._block + step)
-            if step < 0 and self._sentences:
-                self.go(self._sentences[-1][0])
+        target = self._cursor.sentence + step
+        if 0 <= target < len(self._cursor.sentences):
+            self.go(self._cursor.sentences[target][0])
+        elif self.rows is not None and 0 <= self._cursor.block + step < len(self.rows.blocks):
+            self._go_to_block(self._cursor.block + step)
+            if step < 0 and self._cursor.sentences:
+                self.go(self._cursor.sentences[-1][0])
 
     def action_choose(self) -> None:
         """Unfold what is folded at the cursor."""
