@@ -1,6 +1,7 @@
 """File discovery: traversal, links, ids."""
 
 import os
+import random
 from pathlib import Path
 
 import pytest
@@ -202,6 +203,16 @@ def test_the_first_files_are_those_of_the_whole_in_its_order(tmp_path: Path) -> 
     assert list(discover_first([tmp_path, tmp_path])) == []
     assert list(discover_first([tmp_path / "b.txt"])) == []
     assert list(discover_first([tmp_path / "gone"])) == []
+
+
+def test_the_first_files_of_a_large_folder_go_on_in_its_order(tmp_path: Path) -> None:
+    numbers = random.Random(1).sample(range(1000), 170)
+    write(tmp_path, *(f"{number}.txt" for number in numbers), *(f"{one}.md" for one in numbers[:9]))
+    whole = discover([tmp_path], on_error=fail_on_error)
+    sure = [file for file in whole if file.id.isdigit()]
+    assert [*discover_first([tmp_path])] == sure
+    assert len(sure) == 161
+    assert next(discover_first([tmp_path], wanted=sure[-1].id)) == sure[-1]
 
 
 def test_the_first_files_of_several_folders_have_the_ids_of_the_whole(tmp_path: Path) -> None:

@@ -58,6 +58,7 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
     first = bookmark.position.article if bookmark else None
     library = Library(settings, opened, first=first, timeout=KEY_TIMEOUT)
     library.begin_initial()  # before Textual is imported, which takes longer
+    from tui.app.app import run
     from tui.app.session import Session
     from tui.app.settings_validation import validated
     from tui.app.user_themes import read_themes
@@ -72,8 +73,6 @@ def open_reader(settings: Settings, paths: Sequence[Path]) -> int:
     library.load_initial()
     if not library.articles:
         return _report_failures(library, paths)
-    from tui.app.app import run
-
     code = run(session)
     failed = _report_failures(library)
     return code or failed

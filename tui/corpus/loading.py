@@ -12,7 +12,6 @@ from tui.corpus.discovery import discover
 from tui.corpus.file_input import read_file
 from tui.corpus.formats import Draft, Format, FormatError, Parsed
 from tui.corpus.model import Article, ArticleFile, ArticleHead, PassageKind, ReadError
-from tui.corpus.near_duplicates import merge_duplicates
 from tui.corpus.paragraphs import MAX_LINES, SAMPLE
 from tui.translation import mark
 
@@ -33,6 +32,8 @@ def load(paths: Sequence[Path], *, on_error: OnError, ignore: Sequence[str] = ()
     Raises:
         PatternError: a pattern cannot be understood.
     """
+    from tui.corpus.near_duplicates import merge_duplicates  # 3 ms: not before the first paint
+
     articles: list[Article] = []
     for file in discover(paths, on_error=on_error, ignore=ignore):
         try:
