@@ -30,9 +30,9 @@ from tests.benchmarks.index_quality import (
 from tests.benchmarks.related_sets import read_graded
 from tui.corpus import Article, load
 from tui.index import ranking
+from tui.index.arrays import Floats
 from tui.index.relatedness_model import BY_WORDS, Model
 from tui.index.static_vectors import SemanticSimilarity
-from tui.index.term_weighting import Floats
 
 MEASURES = ("nDCG@5", "raw nDCG@5", "first", "noise", "silent, answered", "silent, no answer")
 ModelOf = Callable[[str], Model | None]

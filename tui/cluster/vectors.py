@@ -20,8 +20,8 @@ from tui.corpus import Article
 from tui.translation import mark
 
 if TYPE_CHECKING:
+    from tui.index.arrays import Floats
     from tui.index.relatedness_model import Model
-    from tui.index.term_weighting import Floats
 
 VECTORS = "vectors.npy"
 _KEPT = 50_000  # vectors that are kept in memory, 768 bytes each

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tui.index.term_weighting import Floats
+from tui.index.arrays import Floats
 
 _NEIGHBOURS = 5
 _ALIKE = 0.25  # a neighbour with this cosine gets the weight of the article itself,

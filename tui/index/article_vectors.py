@@ -15,14 +15,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.index.arrays import Floats, Indices, Terms
 from tui.index.article_expansion import expand_by_neighbours
 from tui.index.term_weighting import (
     DistinctTerms,
-    Floats,
-    Indices,
     Profile,
     RankingInputs,
-    Terms,
     exactly_summed,
     group_sums,
     groups_of,

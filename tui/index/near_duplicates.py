@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.index.term_weighting import Floats
+    from tui.index.arrays import Floats
 
 SHINGLE_WORDS = 3
 _LEAST_RESEMBLANCE = 0.5  # of the shingles of near-copies

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from tui.index.arrays import Floats
     from tui.index.relatedness_model import Model
-    from tui.index.term_weighting import Floats
 
     Vector = npt.NDArray[np.float32]
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tui.index.arrays import Floats, Indices, Terms
 from tui.index.article_vectors import Topic, Topics
 from tui.index.method_cache import method_cache
 from tui.index.relatedness_model import BY_WORDS, Features
@@ -22,15 +23,12 @@ from tui.index.score_bound import MOST_TERMS, ScoreBound
 from tui.index.static_vectors import Meaning, NumberedSimilarity, SemanticSimilarity
 from tui.index.term_weighting import (
     DistinctTerms,
-    Floats,
-    Indices,
     Profile,
     RankingInputs,
     Scale,
     SharedTerms,
     TermJoin,
     TermMatrix,
-    Terms,
     groups_of,
     heaviest,
     inverse_frequencies,

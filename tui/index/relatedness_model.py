@@ -19,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.index.term_weighting import Floats
+from tui.index.arrays import Floats
 
 # The weight of shared content between dissimilar articles; it rises to 1 with their similarity:
 # the same words are about another event in another story.

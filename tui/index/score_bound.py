@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from tui.index.arrays import Indices
 from tui.index.article_vectors import Topic
 from tui.index.relatedness_model import Features, Model
-from tui.index.term_weighting import Indices, RankingInputs, group_sums, groups_of, passage_matrix
+from tui.index.term_weighting import RankingInputs, group_sums, groups_of, passage_matrix
 
 MOST_TERMS = 3_000_000  # of all passages, for which inverted lists are made
 _AT_ONCE = 3_000  # passages put into the lists: all at once take nine times what the lists take

@@ -10,8 +10,8 @@ from tui.index.model import Degree
 from tui.index.near_duplicates import Shingle, find_near_duplicates
 
 if TYPE_CHECKING:
+    from tui.index.arrays import Floats
     from tui.index.ranking import Ranked
-    from tui.index.term_weighting import Floats
 
 # The least score of each degree. The score is the probability of being at least closely related.
 # Chosen on hand-graded folders by leave-one-folder-out cross-validation: see

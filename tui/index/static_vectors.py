@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from tokenizers import Tokenizer
 
+    from tui.index.arrays import Floats
     from tui.index.relatedness_model import Model
-    from tui.index.term_weighting import Floats
 
     Vector = npt.NDArray[np.float32]
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from tui.index.arrays import Floats, Indices
 from tui.index.ranking import Ranked, Ranker
-from tui.index.term_weighting import Floats, Indices
 
 _PAIRS = 200_000  # of passages that are scored at once
 _MOST = 10_000  # passages that are scored sooner than the full text is asked for candidates

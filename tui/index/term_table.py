@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from tui.index.term_weighting import Indices
+    from tui.index.arrays import Indices
 
 _UNCOUNTED = 50_000  # terms that are counted together, at most
 

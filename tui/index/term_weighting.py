@@ -14,17 +14,15 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from tui.index.arrays import Floats, Indices, Terms
 from tui.index.background_idf import RAREST
 from tui.index.fulltext import FullText
 from tui.index.passage_table import PassageTable
 from tui.index.term_table import TermTable
 
 _STEPS = 2.0**24  # of weights in one: sums of 500 million are exact
-Floats = NDArray[np.float64]
-Indices = NDArray[np.intp]
-Terms = Indices  # as wide as what indexes arrays, which they do
 
 
 class TermMatrix(NamedTuple):
