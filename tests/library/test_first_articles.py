@@ -47,6 +47,16 @@ def test_what_is_kept_is_what_was_read(tmp_path: Path, folder: Path) -> None:
     assert [*kept(tmp_path, folder).load().files] == [*read]
 
 
+def test_another_text_of_the_same_size_and_time_is_not_kept(tmp_path: Path, folder: Path) -> None:
+    read = read_all(folder)
+    kept(tmp_path, folder).save([*read], read, "0")
+    path = folder / "0.txt"
+    modified = path.stat().st_mtime_ns
+    path.write_text(path.read_text().replace("mayor", "baker"))
+    os.utime(path, ns=(modified, modified))
+    assert [file.id for file in kept(tmp_path, folder).load().files] == ["1", "2", "feed"]
+
+
 def test_sentences_are_those_of_the_text_as_it_reads_now(
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

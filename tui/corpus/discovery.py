@@ -81,7 +81,7 @@ def discover(
                 seen.add(one.inode)
                 found.append(one)
     return [
-        ArticleFile(name, one.location, one.size, one.modified)
+        ArticleFile(name, one.location, one.size, one.modified, one.changed)
         for name, one in zip(unique_ids(found), found, strict=True)
     ]
 

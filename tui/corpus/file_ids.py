@@ -20,7 +20,7 @@ _NUMBERED = re.compile(r"/[1-9]\d*$")
 class DiscoveredFile:
     """A discovered file: its path, the root of the search, and its `stat` result."""
 
-    __slots__ = ("inode", "location", "modified", "relative", "root", "size")
+    __slots__ = ("changed", "inode", "location", "modified", "relative", "root", "size")
 
     def __init__(self, location: str, root: Path, relative: str, status: os.stat_result) -> None:
         self.location = location
@@ -30,6 +30,7 @@ class DiscoveredFile:
         self.inode: Inode = (status.st_dev, status.st_ino or location)
         self.size = status.st_size
         self.modified = status.st_mtime_ns
+        self.changed = status.st_ctime_ns
 
 
 def unique_ids(found: Sequence[DiscoveredFile]) -> list[str]:

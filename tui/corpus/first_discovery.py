@@ -53,7 +53,8 @@ def discover_first(
     first = folders.file_of(wanted) if wanted else None
     rest = (one for one in folders.files() if first is None or one.inode != first.inode)
     for one in chain([first] if first else [], rest):
-        yield ArticleFile(short_name(one.relative), one.location, one.size, one.modified)
+        name = short_name(one.relative)
+        yield ArticleFile(name, one.location, one.size, one.modified, one.changed)
 
 
 def _status(folder: Path) -> os.stat_result:

@@ -198,14 +198,16 @@ class ArticleFile:
             unique; safe to print.
         location: its path, as a string: a `Path` of each of 100,000 files takes five times as much.
         size: in bytes, when it was listed.
-        modified: when it was last modified, in nanoseconds since the epoch. A file whose size and
-            time are as before need not be read again.
+        modified: when it was last modified, in nanoseconds since the epoch, as programs may set.
+        changed: when the system last changed it, its name or who may read it, likewise; no program
+            sets that. A file whose size and times are as before need not be read again.
     """
 
     id: str
     location: str
     size: int = 0
     modified: int = 0
+    changed: int = 0
 
     @property
     def path(self) -> Path:

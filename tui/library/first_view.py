@@ -171,16 +171,16 @@ def _file_row(file: ArticleFile, articles: Sequence[Article], texts: list[bytes]
         }
         for article, text in zip(articles, new, strict=True)
     ]
-    return [file.id, str(file.path), file.size, file.modified, rows]
+    return [file.id, str(file.path), file.size, file.modified, file.changed, rows]
 
 
 def _unchanged(
     rows: Sequence[Any], texts: memoryview
 ) -> Iterator[tuple[ArticleFile, tuple[Article, ...]]]:
     for row in rows:
-        id_, path, size, modified, articles = _list(row, 5)
+        id_, path, *stamp, articles = _list(row, 6)
         where = Path(_text(path, "surrogateescape"))
-        file = ArticleFile(_text(id_), str(where), _of(int, size), _of(int, modified))
+        file = ArticleFile(_text(id_), str(where), *(_of(int, one) for one in stamp))
         read = []
         for one in map(_table, _list(articles)):
             end = _of(int, one.get("size"))
@@ -192,7 +192,7 @@ def _unchanged(
             raise ValueError("a file without articles")
         with suppress(OSError):
             status = file.path.stat()
-            if (status.st_size, status.st_mtime_ns) == (size, modified):
+            if [status.st_size, status.st_mtime_ns, status.st_ctime_ns] == stamp:
                 yield file, tuple(read)
 
 

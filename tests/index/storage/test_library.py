@@ -183,6 +183,17 @@ def test_a_file_that_was_only_touched_is_read_once_and_nothing_worked_out(corpus
     assert not [event for event in corpus.events if isinstance(event, ArticlesLoaded)]
 
 
+def test_another_text_of_the_same_size_and_time_is_read(corpus: Corpus) -> None:
+    corpus.opened()
+    path = corpus.folder / "c.txt"
+    status = path.stat()
+    corpus.write("c", TEXTS["c"].replace("Tom Poe", "Ann Fox"))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    index = corpus.opened()
+    assert [hit.article for hit in index.search("fox")] == ["c"]
+    agree(index, corpus)
+
+
 def test_without_names_none_are_shown_and_those_that_are_kept_stay(corpus: Corpus) -> None:
     named = answers(corpus.opened())
     assert not corpus.opened(names=False).entities

@@ -109,8 +109,10 @@ def write_version(folder: Path, state: CorpusState, facts: Mapping[str, object])
 def _write_files(folder: Path, state: CorpusState) -> None:
     columns.write_strings(folder / "file_ids.txt", [file.id for file in state.files])
     columns.write_strings(folder / "file_paths.txt", [file.location for file in state.files])
-    stamps = [(file.size, file.modified, len(state.read[file])) for file in state.files]
-    columns.write_array(folder / "stamps.npy", np.array(stamps, np.int64).reshape(-1, 3), np.int64)
+    stamps = [
+        (file.size, file.modified, file.changed, len(state.read[file])) for file in state.files
+    ]
+    columns.write_array(folder / "stamps.npy", np.array(stamps, np.int64).reshape(-1, 4), np.int64)
 
 
 def _parts(folder: Path) -> list[tuple[str, Path]]:
@@ -198,10 +200,10 @@ class StoredVersion:
     ) -> tuple[dict[ArticleFile, int], dict[ArticleFile, int]]:
         """The number here of each of some files that is here: of those unchanged, and the others.
 
-        Unchanged is what has the same size and time.
+        Unchanged is what has the same size and times.
         """
         paths, ids = self._paths.texts(), self._ids.texts()
-        sizes, times = self._stamps[:, 0].tolist(), self._stamps[:, 1].tolist()
+        stamps = [*map(tuple, self._stamps[:, :3].tolist())]
         listed = [file.location for file in files]
         numbers: Iterable[int | None] = range(len(paths))
         if listed != paths:
@@ -210,7 +212,7 @@ class StoredVersion:
         changed: dict[ArticleFile, int] = {}
         for file, number in zip(files, numbers, strict=True):
             if number is not None and ids[number] == file.id:
-                is_same = (sizes[number], times[number]) == (file.size, file.modified)
+                is_same = stamps[number] == (file.size, file.modified, file.changed)
                 (same if is_same else changed)[file] = number
         return same, changed
 
@@ -218,7 +220,7 @@ class StoredVersion:
         self, numbers: Mapping[ArticleFile, int]
     ) -> dict[ArticleFile, tuple[Article, ...]]:
         """The articles as they were read of files by their numbers here."""
-        starts = columns.starts_of(self._stamps[:, 2].tolist())
+        starts = columns.starts_of(self._stamps[:, 3].tolist())
         read = [*self.read]
         return {file: tuple(read[starts[n] : starts[n + 1]]) for file, n in numbers.items()}
 
