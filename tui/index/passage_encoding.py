@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.analysis import (
-    EncoderMissingError,
+    PipelineMissingError,
     VectorCache,
     find_encoder,
     find_multilingual_encoder,
@@ -155,7 +155,7 @@ class PassageEncoder:
         try:
             for vectors in found:
                 self.meaning.add(vectors)
-        except EncoderMissingError as error:
+        except PipelineMissingError as error:
             self.failure = str(error)  # ranking falls back on words
         finally:
             store.close()

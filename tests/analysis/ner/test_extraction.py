@@ -1,5 +1,6 @@
 """Articles are read by worker processes, the cached ones without any."""
 
+import errno
 import json
 import multiprocessing
 import os
@@ -229,6 +230,16 @@ def test_a_killed_worker_is_replaced_and_nothing_is_lost(marked, rules):
         os.kill(child.pid, signal.SIGKILL)
     seen += results
     assert texts_of(seen) == {f"a{n}": ["Harrow"] for n in range(8)}
+
+
+@pytest.mark.parametrize("where", ["resource_tracker.ensure_running", "process.BaseProcess.start"])
+def test_where_no_process_can_be_started_that_is_said(marked, rules, monkeypatch, where):
+    def denied(*_):
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(f"multiprocessing.{where}", denied)
+    with pytest.raises(PipelineMissingError, match="Resource temporarily unavailable"):
+        list(find_mentions([marked("a", "Harrow spoke")[0]], rules, MentionCache(None), workers=1))
 
 
 def test_a_pool_serves_one_call_after_the_other_with_the_same_processes(marked, rules):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import redirect_stderr
 from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection
+from typing import NoReturn
 
 from tui.analysis.ner.worker import prepare_worker
 
@@ -31,10 +33,26 @@ def _start_tracker() -> None:
             os.environ["PYTHONWARNINGS"] = filters
 
 
+class _Denied(Executor):
+    """In place of processes where the system has none, or no open files, for this one."""
+
+    def __init__(self, error: OSError) -> None:
+        self._error = error
+
+    def submit(self, _work: object, /, *_args: object, **_options: object) -> NoReturn:
+        """As where a process cannot be started when the first task comes.
+
+        Raises:
+            OSError: always.
+        """
+        raise self._error
+
+
 class ProcessPool:
     """Worker processes that end when told to, however busy, and when their parent is gone.
 
     Started by `spawn`: forking a process that has threads, as the interface has, may deadlock.
+    Where none can be started, that is an `OSError` for each task.
     """
 
     def __init__(self, workers: int) -> None:
@@ -42,12 +60,15 @@ class ProcessPool:
         self._start()
 
     def _start(self) -> None:
-        _start_tracker()
-        context = multiprocessing.get_context("spawn")
-        self._stop_receiver, self._stop_sender = context.Pipe(duplex=False)
-        self.executor = ProcessPoolExecutor(
-            self._workers, context, prepare_worker, (self._stop_receiver,)
-        )
+        self._pipe: tuple[Connection, Connection] | None = None
+        self.executor: Executor
+        try:
+            _start_tracker()
+            context = multiprocessing.get_context("spawn")
+            receiver, _ = self._pipe = context.Pipe(duplex=False)
+            self.executor = ProcessPoolExecutor(self._workers, context, prepare_worker, (receiver,))
+        except OSError as error:
+            self.executor = _Denied(error)
 
     def restart(self) -> None:
         """Start other processes in place of those that are there."""
@@ -56,6 +77,8 @@ class ProcessPool:
 
     def close(self) -> None:
         """End the processes at once, and wait for them."""
-        self._stop_sender.close()
+        if self._pipe is not None:
+            self._pipe[1].close()
         self.executor.shutdown(wait=True, cancel_futures=True)
-        self._stop_receiver.close()
+        if self._pipe is not None:
+            self._pipe[0].close()

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from tui.analysis.ner.pipelines import PipelineMissingError
 from tui.analysis.ner.process_pool import ProcessPool
 from tui.analysis.ner.worker import analyse_texts
+from tui.translation import _
 
 _BATCH = 20_000  # code points: some 0.3 s of work, so that progress is seen and stopping is quick
 _WORTH_A_WORKER = 50_000  # code points: below, starting a further process costs more than it saves
@@ -62,7 +63,7 @@ def process_all(
         work: called in a worker with the pipeline's name and texts.
 
     Raises:
-        PipelineMissingError: a worker cannot load the pipeline.
+        PipelineMissingError: a worker cannot load the pipeline, or no worker can be started.
     """
     count, items = _worker_count(workers, items)
     progress = _Progress()
@@ -81,6 +82,7 @@ def process_all(
                 elif (retries := task.retries()) and dispatcher.is_usable:
                     queue.extendleft(retries)
                 else:
+                    dispatcher.raise_denied()
                     progress.give_up(task)
             queue.extend(islice(tasks, max(0, count - len(queue))))
             yield progress.done()
@@ -184,7 +186,7 @@ class _Progress:
         self._count_down(task)
 
     def _count_down(self, task: _Task) -> None:
-        for item, _, _ in task.pieces:
+        for item, _number, _piece in task.pieces:
             self._waiting[item] -= 1
             if not self._waiting[item]:
                 del self._waiting[item]
@@ -212,6 +214,7 @@ class _Dispatcher:
         self._is_lent = executor is not None
         self._executor = ProcessPool(workers) if executor is None else executor
         self._crashes = 0
+        self._denied: OSError | None = None  # why the last task could not be submitted
         self._in_flight: dict[Future[Sequence[Any]], _Task] = {}
         self.is_usable = True
 
@@ -233,7 +236,7 @@ class _Dispatcher:
 
     def collect(self) -> Iterator[tuple[_Task, Sequence[Any] | None]]:
         """Wait briefly; the tasks that ended, each with its results, None if it failed."""
-        done, _ = wait(self._in_flight, _POLL_SECONDS, FIRST_COMPLETED)
+        done, _waiting = wait(self._in_flight, _POLL_SECONDS, FIRST_COMPLETED)
         crashed = False
         for future in [future for future in self._in_flight if future in done]:
             task = self._in_flight.pop(future)
@@ -246,6 +249,16 @@ class _Dispatcher:
             yield from ((task, None) for task in self._in_flight.values())
             self._in_flight.clear()
             self._replace()
+
+    def raise_denied(self) -> None:
+        """Say so if the last task was not processed because no process can be started.
+
+        Raises:
+            PipelineMissingError: no process can be started.
+        """
+        if self._denied is not None:
+            said = _("No process can be started that finds names or meanings: {reason}.")
+            raise PipelineMissingError(said.format(reason=self._denied.strerror))
 
     def shut_down(self) -> None:
         """End the processes, or cancel what a foreign executor has not started."""
@@ -261,8 +274,11 @@ class _Dispatcher:
         try:
             if not self.is_usable:
                 raise RuntimeError("no processes")
-            return executor.submit(self._work, self._pipeline, texts)
+            future = executor.submit(self._work, self._pipeline, texts)
+            self._denied = None
+            return future
         except (RuntimeError, OSError) as error:  # broken, shut down, or no process can be started
+            self._denied = error if isinstance(error, OSError) else self._denied
             failed: Future[Sequence[Any]] = Future()
             failed.set_exception(error)
             return failed
