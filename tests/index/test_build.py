@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 
 from tui.analysis import MentionCache, Pipeline
@@ -68,6 +70,24 @@ def test_a_bad_file_is_named_and_stops_nothing(builder, index, folder):
     assert [event.error.path.name for event in failed] == ["b.txt"]
     assert [article.id for article in index.articles] == ["a", "c"]
     assert of_type(builder.update(), FileFailed) == [], "not told again unless it changes"
+
+
+def test_what_the_system_refused_to_read_is_read_when_others_change(
+    builder, index, folder, monkeypatch
+):
+    with monkeypatch.context() as patch:
+        patch.setattr("tui.corpus.file_input.os.open", refuse)
+        assert len(of_type(builder.update(), FileFailed)) == 3
+    assert not builder.have_files_changed()
+    write(folder / "d.txt", "Tents sent\n\nTents were sent to the valley.")
+    assert builder.have_files_changed()
+    assert not of_type(builder.update(), FileFailed)
+    assert len(index.articles) == 4
+    assert not builder.failures
+
+
+def refuse(*_):
+    raise OSError(errno.EMFILE, "Too many open files")
 
 
 def test_an_update_follows_files_that_change_come_and_go(builder, index, folder):

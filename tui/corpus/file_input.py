@@ -102,16 +102,27 @@ def open_error(path: Path, error: OSError | ValueError) -> ReadError:
     if isinstance(error, FileNotFoundError):
         if path.is_symlink():
             return ReadError(
-                path, mark("The link leads to nothing."), mark("Repair or remove the link.")
+                path,
+                mark("The link leads to nothing."),
+                mark("Repair or remove the link."),
+                may_pass=True,
             )
         return ReadError(
-            path, mark("There is no such file or folder."), mark("Check the spelling.")
+            path,
+            mark("There is no such file or folder."),
+            mark("Check the spelling."),
+            may_pass=True,
         )
     if isinstance(error, PermissionError):
-        return ReadError(path, mark("You may not open it."), mark("Check its permissions."))
+        return ReadError(
+            path, mark("You may not open it."), mark("Check its permissions."), may_pass=True
+        )
     if isinstance(error, OSError) and error.errno == errno.ELOOP:
         return ReadError(
-            path, mark("The link leads back to itself."), mark("Repair or remove the link.")
+            path,
+            mark("The link leads back to itself."),
+            mark("Repair or remove the link."),
+            may_pass=True,
         )
     words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return ReadError(path, told("It cannot be opened: {reason}.", reason=(words,)))
+    return ReadError(path, told("It cannot be opened: {reason}.", reason=(words,)), may_pass=True)

@@ -61,7 +61,7 @@ def read_articles(
     try:
         parsed = _parse(data, file_format)
     except FormatError as error:
-        raise ReadError(file.path, error.reason, error.advice) from error
+        raise ReadError(file.path, error.reason, error.advice, may_pass=error.may_pass) from error
     if parsed.problem and on_error is not None:
         on_error(ReadError(file.path, parsed.problem, mark("What is there is shown.")))
     several = len(parsed.drafts) > 1

@@ -295,12 +295,16 @@ class ReadError(Exception):
     Attributes:
         path: what could not be read.
         kept: the reason and the advice, as `told` keeps them: not in the user's language.
+        may_pass: whether the same bytes may be read another time: the system refused something.
     """
 
-    def __init__(self, path: Path, reason: str, advice: str = "") -> None:
+    def __init__(
+        self, path: Path, reason: str, advice: str = "", *, may_pass: bool = False
+    ) -> None:
         super().__init__(reason)
         self.path = path
         self.kept = (reason, advice)
+        self.may_pass = may_pass
 
     @property
     def reason(self) -> str:

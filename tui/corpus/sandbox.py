@@ -67,11 +67,12 @@ class Sandbox:
                 reason = told(
                     "It took more than {count} seconds to read.", count=f"{self._wall_limit:.0f}"
                 )
-                raise FormatError(reason, _ADVICE) from error
+                raise FormatError(reason, _ADVICE, may_pass=True) from error
             except Cancelled:
                 self._stop()
                 raise
             except (OSError, EOFError, ValueError, TypeError, RecursionError) as error:
+                is_started = self._child is not None
                 if self._stop() == -signal.SIGXCPU:
                     reason = told(
                         "It took more than {count} s of processor time to read.",
@@ -79,7 +80,7 @@ class Sandbox:
                     )
                 else:
                     reason = mark("Its parser broke off or needed too much.")
-                raise FormatError(reason, _ADVICE) from error
+                raise FormatError(reason, _ADVICE, may_pass=not is_started) from error
             finally:
                 self._idle = threading.Timer(IDLE_LIMIT, self.close)
                 self._idle.daemon = True

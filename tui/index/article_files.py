@@ -86,14 +86,27 @@ class ArticleFiles:
     def relist(self) -> list[ReadError]:
         """List the files, and forget what was read of those that have changed or are gone.
 
+        So is what the system refused to read, which it may not any more.
+
         Returns:
             What could not be listed.
         """
         self.listed, self._not_listed = self._next or self._list()
         self._next = None
-        self.read = {file: self.read[file] for file in self.listed if file in self.read}
-        self.problems = {file: self.problems[file] for file in self.listed if file in self.problems}
+        self.read = self.lasting()
+        self.problems = {file: self.problems[file] for file in self.read if file in self.problems}
         return self._not_listed
+
+    def lasting(self) -> dict[ArticleFile, Sequence[Article]]:
+        """What was read of the files, without those that may be read at another time."""
+        refused = {
+            file for file, errors in self.problems.items() if any(one.may_pass for one in errors)
+        }
+        return {
+            file: self.read[file]
+            for file in self.listed
+            if file in self.read and file not in refused
+        }
 
     def _list(self) -> tuple[Sequence[ArticleFile], list[ReadError]]:
         errors: list[ReadError] = []

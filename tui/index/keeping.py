@@ -234,7 +234,7 @@ class Keeper:
             one.id for one in parts.passage_table.articles
         }:
             return False  # the disk was full, or articles were added meanwhile
-        read = {file: files.read[file] for file in files.listed if file in files.read}
+        read = files.lasting()
         anew = self._written_anew(parts)
         state = CorpusState(
             files=[*read],

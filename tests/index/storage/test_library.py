@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import random
@@ -222,6 +223,25 @@ def test_what_cannot_be_read_is_told_at_every_start(corpus: Corpus) -> None:
         corpus.opened()
         [failed] = [event.error for event in corpus.events if isinstance(event, FileFailed)]
         assert failed.path == corpus.folder / "bad.json"
+
+
+def test_what_the_system_refused_to_read_is_read_at_the_next_start(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, *options: Any) -> int:
+        if Path(path).name == "c.txt":
+            raise OSError(errno.EMFILE, "Too many open files")
+        return opened(path, *options)
+
+    opened = os.open
+    with monkeypatch.context() as patch:
+        patch.setattr("tui.corpus.file_input.os.open", refused)
+        for _ in range(2):
+            assert "c" not in [article.id for article in corpus.opened().articles]
+            assert [event for event in corpus.events if isinstance(event, FileFailed)]
+    agree(corpus.opened(), corpus)
+    agree(corpus.opened(), corpus)
+    assert not [event for event in corpus.events if isinstance(event, FileFailed)]
 
 
 @pytest.mark.parametrize(

@@ -56,12 +56,14 @@ class FormatError(Exception):
     Attributes:
         reason: why, as a plain sentence, as `told` keeps it.
         advice: what to do about it, likewise, or an empty string.
+        may_pass: as of `ReadError`.
     """
 
-    def __init__(self, reason: str, advice: str = "") -> None:
+    def __init__(self, reason: str, advice: str = "", *, may_pass: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.advice = advice
+        self.may_pass = may_pass
 
     def __str__(self) -> str:
         return shown(self.reason)
