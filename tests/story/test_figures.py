@@ -250,3 +250,39 @@ def test_what_names_no_city_does_not_join_figures_of_two(tmp_path) -> None:
 def test_what_is_told_in_the_place_of_a_denied_figure_is_of_the_same(tmp_path) -> None:
     denied = "The attack on Kyiv killed not 15 people but 12 people, the mayor said."
     assert told(facts(tmp_path, KYIV, denied)) == [("people killed", [12], False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("The death toll from the sinking of the ferry off Tartu rose to 38 on Friday.", "killed"),
+        ("Rescuers brought the death toll of the ferry to 38, it is said in Tartu.", "killed"),
+        ("Officials put the number of dead at 38, including seven from the ferry.", "killed"),
+        ("The number of confirmed dead of the ferry off Tartu stood at 38 on Sunday.", "killed"),
+        ("The death toll of the ferry off Tartu has climbed from 31 to at least 38.", "killed"),
+        ("The ferry sank off Tartu, and 38 were reported killed by its owner.", "killed"),
+        ("The ferry sank off Tartu; 38 people remain missing.", "missing"),
+        ("The coast guard of Tartu said of the ferry that 38 were still missing.", "missing"),
+        ("The number of missing from the ferry off Tartu is 38.", "missing"),
+    ],
+)
+def test_a_toll_is_told_in_many_ways(tmp_path, text: str, state: str) -> None:
+    other = f"38 people are {state} after the ferry sank off Tartu."
+    assert (f"people {state}", [38.0], False) in told(facts(tmp_path, text, other))
+
+
+def test_who_is_counted_beside_a_toll_is_not_in_it(tmp_path) -> None:
+    text = "The death toll was given to 38 officials of the port of Tartu, who were shocked."
+    found = facts(tmp_path, text, "38 people were killed in the port of Tartu, officials said.")
+    assert told(found) == []
+
+
+def test_the_dead_of_another_year_are_no_update(tmp_path) -> None:
+    found = facts(
+        tmp_path,
+        "At least 31 people were killed when a ferry capsized off the coast of Sulani.",
+        "It was the worst accident since 2009, when 94 people were killed as a ferry capsized off"
+        " the coast of Sulani.",
+        dates=("2025-03-14", "2025-03-15"),
+    )
+    assert found == []

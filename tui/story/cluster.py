@@ -44,14 +44,15 @@ class Cluster:
 
         Args:
             other: the other one.
-            is_update: whether a later year may be why the values differ.
+            is_update: whether a later year may be why the values differ; what became of people in
+                one year is never an update of another.
         """
         mine, theirs = self.values, other.values
         if any(article in mine and mine[article] != value for article, value in theirs.items()):
             return True
         if _are_apart(self.places, other.places):
             return True
-        if is_update:
+        if is_update and not self.is_event:
             return False
         if not self.is_event:
             return _are_apart(self.years, other.years)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tui.languages.en.counted_words import GROUP_OF, LABELLED, LASTING, PEOPLE, STATE
+from tui.languages.en.counted_words import GROUP_OF, LABELLED, LASTING, PEOPLE, STATE, TOLL
 from tui.languages.en.time_words import MONTHS, WEEKDAYS
 from tui.story.clauses import Span
 
@@ -23,6 +23,11 @@ _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 _REACH = 70  # code points after a number in which its noun stands
 _STATE_REACH = 60  # code points around a number in which what became of those counted is told
 _BESIDE = 12  # at which it is told of the bare number
+_TOLL_REACH = 160  # code points before a number in which a toll is told
+_ARE = re.compile(
+    r"(?:\s(?:is|are|was|were|be|been|being|has|have|had|also|still|now|known|feared|believed|reported"
+    r"|reportedly|confirmed|presumed|listed|declared|as|to|remain|remained|left)){1,5}\s"
+)  # between a bare number and what became of those counted
 _GOVERNS = re.compile(
     r"(?:\s(?:at least|at most|more|less|fewer|than"
     r"|about|nearly|almost|some|around|as|many|up|to|over|the"
@@ -83,6 +88,8 @@ def state_of(text: str, lower: str, start: int, end: int, *, plural: bool) -> tu
         end: of the number.
         plural: whether it is more than one.
     """
+    if told := toll_state(lower, start):
+        return told, True
     before = lower[max(0, start - _STATE_REACH) : start]
     found = [*STATE.finditer(before)]
     if found and found[-1].lastgroup != "missing" and _GOVERNS.fullmatch(before, found[-1].end()):
@@ -93,7 +100,27 @@ def state_of(text: str, lower: str, start: int, end: int, *, plural: bool) -> tu
         return "", False
     if plural and _SINGULAR.search(after, 0, ahead.start()):
         return "", False  # "the mother of 12 was killed"
-    return _name(ahead), ahead.start() < _BESIDE
+    if ahead.lastgroup == "remaining":  # "remain missing"
+        ahead = STATE.match(after, ahead.end() + 1) or ahead
+    is_beside = ahead.start() < _BESIDE or _ARE.fullmatch(after, 0, ahead.start()) is not None
+    return _name(ahead), is_beside
+
+
+def toll_state(lower: str, start: int) -> str:
+    """What became of those of whom a toll before a number tells; empty if there is none.
+
+    Args:
+        lower: the sentence in lower case.
+        start: of the number.
+    """
+    before = lower[max(0, start - _TOLL_REACH) : start]
+    if "toll" not in before and " of " not in before:
+        return ""
+    told = TOLL.search(before)
+    if told is None:
+        return ""
+    state = STATE.match(told["state"] or "killed")
+    return _name(state) if state else ""
 
 
 def _name(state: re.Match[str]) -> str:

@@ -25,7 +25,7 @@ from tui.languages.en.counted_words import (
 )
 from tui.languages.tokens import tokens
 from tui.story.clauses import Span
-from tui.story.counting import WORD, counted_noun, is_label, lasting, state_of
+from tui.story.counting import WORD, counted_noun, is_label, lasting, state_of, toll_state
 from tui.story.places import Places
 from tui.story.quantity import Quantity, SentenceContext, Stem, Surroundings, told_instead
 
@@ -216,7 +216,8 @@ class _Sentence:
         if value <= _OLDEST and text[start].isdigit() and _END.match(text, end):
             if named := _AGED_NAME.search(text[max(0, start - 90) : start]):
                 return self._age(start, end, value, named[1])
-            if _AGED.search(text[max(0, start - _PHRASE) : start]):
+            is_toll = toll_state(self._lower, start)  # "the number of dead at 41"
+            if not is_toll and _AGED.search(text[max(0, start - _PHRASE) : start]):
                 return self._age(start, end, value, "")
         return self._counted(start, end, value)
 

@@ -57,6 +57,24 @@ STATE = re.compile(
 )
 """What became of those counted, in lower-case text; the group that matched names it."""
 
+TOLL = re.compile(
+    # what is told: a toll, or the number of those
+    r"\b(?:death toll|(?:number|total|toll) of (?:the |those )?(?:\w{4,12} )?(?P<state>dead|deaths"
+    r"|fatalities|killed|injured|wounded|missing|displaced|arrested|detained|trapped))"
+    # where
+    r"(?:\s(?:from|in|of|after|for|by)\s[^.;:!?,\d]{1,60}?)?"
+    # how it stands
+    r"(?:\s(?:has|had|have|now|also|already|since)){0,3}"
+    r"(?:\s(?:r[io]s(?:e|es|en|ing)|climb(?:s|ed|ing)?|increas(?:e[sd]?|ing)|gr[eo]w(?:s|n|ing)?"
+    r"|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|stands?|stood|revised|rais(?:ed|es|ing)|put)"
+    r"(?:\s(?:up|upwards|again|further|sharply|steeply))?(?:\sfrom\s[\d,]{1,9})?\s(?:to|at|past|above)"
+    r"|\s(?:at|to|of|is|was|reach(?:es|ed|ing)?|hits?|hitting|pass(?:es|ed)|topp?(?:ed|s)"
+    r"|exceed(?:s|ed)))"
+    r"(?:\s(?:at|least|more|than|about|around|nearly|almost|some|over|as|many|an|estimated|now)){0,4}"
+    r"\s$"
+)
+"""What stands before the number of those of whom a toll tells, in lower-case text."""
+
 LASTING = by_word(
     """war: war conflict invasion fighting hostilities incursion
     siege: siege blockade standoff stand-off
