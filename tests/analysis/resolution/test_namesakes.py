@@ -73,3 +73,26 @@ def test_a_relative_named_now_and_then_takes_no_surname_over(world):
     assert w.entity("Harrow") is w.entity("Mark Harrow")
     w = world(f"[Mark Harrow|PERSON] came. {told} [Joan Harrow|PERSON] and [Harrow Sr.|PERSON].")
     assert w.entity("Harrow Sr.") is not w.entity("Mark Harrow")
+
+
+def test_a_surname_before_its_bearer_may_be_the_better_known_ones(world):
+    known = "[Joan Harrow|PERSON], the minister, came. [Joan Harrow|PERSON] left again."
+    w = world(
+        known,
+        "[Harrow|PERSON], the minister, told the house so. Her rival [Mark Harrow|PERSON] laughed.",
+    )
+    assert w.entity("Harrow", "a1") is not w.entity("Mark Harrow")
+    w = world(
+        known,
+        "[Mark Harrow|PERSON], her rival, laughed. [Harrow|PERSON] told the house so.",
+    )
+    assert w.entity("Harrow", "a1") is w.entity("Mark Harrow")
+
+
+def test_a_surname_before_its_bearer_is_his_where_the_others_are_less_known(world):
+    w = world(
+        "[Joan Harrow|PERSON] came.",
+        "[Harrow|PERSON] told the house so. [Mark Harrow|PERSON] laughed.",
+        "[Mark Harrow|PERSON] resigned, said [Mark Harrow|PERSON].",
+    )
+    assert w.entity("Harrow", "a1") is w.entity("Mark Harrow")

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tui.analysis.mentions.label_vote import geo_name_of, vote_labels
 from tui.analysis.mentions.surface_forms import FormStats
 from tui.analysis.names.acronyms import is_acronym
 from tui.analysis.names.aliases import GeoName, geo_names
-from tui.analysis.names.parsing import SUFFIXES, PersonName, parse_person, without_legal_form
+from tui.analysis.names.parsing import (
+    SUFFIXES,
+    PersonName,
+    parse_person,
+    surnames,
+    without_legal_form,
+)
 from tui.analysis.resolution.constraints import is_mention_specific
 from tui.analysis.taxonomy import PLACES, THINGS
 from tui.languages import frequencies
@@ -51,6 +57,7 @@ class NameIndex:
         self.regnal: dict[str, str] = {}
         self._bare: dict[str, PersonName] = {}
         self._second_words: dict[str, set[str]] = defaultdict(set)
+        self._bearers: dict[str, list[str]] = defaultdict(list)
         for key, form in sorted(forms.items()):
             label = self.labels[key]
             surface = form.surface
@@ -64,6 +71,8 @@ class NameIndex:
             person = parse_person(surface)
             if label == "PERSON" and person is not None and person.given:
                 self.people[key] = person
+                for surname in surnames(person):
+                    self._bearers[surname].append(key)
             elif person is not None and not person.given:
                 self._bare[key] = person
                 titled = key.split()[0] in _SOVEREIGNS or person.suffix in SUFFIXES
@@ -117,6 +126,10 @@ class NameIndex:
     def number(self, form: str) -> str:
         """The number in the name of a sovereign, as "iii"; else empty."""
         return self._bare[form].suffix if form in self.regnal else ""
+
+    def bearers(self, surname: str) -> Sequence[str]:
+        """The full names with a surname."""
+        return self._bearers.get(surname, ())
 
     def surname(self, form: str) -> str:
         """The surname in a name without given name, titles removed; else empty."""

@@ -8,7 +8,7 @@ the focus).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from tui.analysis.mentions.surface_forms import MentionSpan
 from tui.analysis.names.parsing import surnames
@@ -61,6 +61,40 @@ def focused_bearers(
         for form, name in focus.items()
         if name is not None and doubts[form] <= _MOST_DOUBTS * uses[form]
     }
+
+
+def unintroduced(
+    spans: Iterable[MentionSpan], index: NameIndex, clusters: Clusters
+) -> frozenset[str]:
+    """Bare surnames of one article that may be of somebody whom it does not name in full.
+
+    They stand in its text before anybody of that name does, and another one in the corpus is named
+    in full as often as whom the article introduces later: who needs no introduction is the better
+    known. Takes what `focused_bearers` does.
+    """
+    first: dict[str, bool] = {}  # surname -> whether it first stood alone
+    named: dict[str, list[str]] = defaultdict(list)  # surname -> full names
+    for span in spans:
+        if (person := index.people.get(span.form)) is not None:
+            for surname in surnames(person):
+                first.setdefault(surname, False)
+                named[surname].append(span.form)
+        elif span.line.passage.kind is PassageKind.BODY and index.bearers(span.form):
+            first.setdefault(span.form, True)
+    return frozenset(
+        surname
+        for surname, is_bare in first.items()
+        if is_bare and _is_better_known(index.bearers(surname), named[surname], index, clusters)
+    )
+
+
+def _is_better_known(
+    bearers: Sequence[str], here: Sequence[str], index: NameIndex, clusters: Clusters
+) -> bool:
+    """Whether one of some names is of another person than those here, and as frequent."""
+    present = {*map(clusters.root, here)}
+    most = max(map(index.count, here), default=0)
+    return any(index.count(name) >= most and clusters.root(name) not in present for name in bearers)
 
 
 def _focus(introduced: Mapping[str, str], headlined: Mapping[str, str]) -> str | None:

@@ -18,7 +18,7 @@ from tui.analysis.names.parsing import is_variant, surnames, transliteration_key
 from tui.analysis.resolution.clusters import Clusters, PossibleMatch
 from tui.analysis.resolution.constraints import is_mention_specific
 from tui.analysis.resolution.name_index import NameIndex
-from tui.analysis.resolution.namesakes import focused_bearers
+from tui.analysis.resolution.namesakes import focused_bearers, unintroduced
 from tui.analysis.taxonomy import PLACES
 from tui.translation import mark
 
@@ -195,19 +195,33 @@ def expand_short_forms(
         form: Expansion(name, mark("the first with this surname in the article"))
         for form, name in focused_bearers(spans, index, clusters).items()
     }
+    unsure = unintroduced(spans, index, clusters)
     expansions = {}
     for form in present:
-        expansion = defined.get(form) or _expand(form, long_names, index) or focused.get(form)
+        named = None if form in unsure else long_names.person(form)
+        expansion = (
+            defined.get(form) or _expand(form, named, long_names, index) or focused.get(form)
+        )
         if expansion is not None and clusters.root(form) != clusters.root(expansion.name):
             expansions[form] = expansion
     return expansions
 
 
-def _expand(form: str, long_names: LongNames, index: NameIndex) -> Expansion | None:
+def _expand(
+    form: str, person: Expansion | None, long_names: LongNames, index: NameIndex
+) -> Expansion | None:
+    """What a form of one article stands for.
+
+    Args:
+        form: the form.
+        person: the only one with that surname, if it is sure that he is meant.
+        long_names: of the article.
+        index: the names of the corpus.
+    """
     label = index.labels[form]
     if form in index.people or index.geo_name(form) is not None:
         return None
-    expansion = long_names.person(form)
+    expansion = person
     if label == "NORP":
         return expansion
     if expansion is None and label == "PERSON":
