@@ -134,6 +134,38 @@ def test_what_an_organisation_is_names_it():
     assert Told(text, labels={"Apple": "ORG", "NPD": "ORG"}).names() == ["NPD", "NPD"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Nothing ties it to the one that was told of last.
+        ("[Acme|Acme] closed a plant. According to <the ministry|so>, [Acme|Acme] knew so.", None),
+        ("[Acme|Acme] closed a plant. <The union|so> said so.", None),
+        ("[Acme|Acme] closed a plant. <The newspaper|so> said so.", None),
+        # What it is stands in its name, or beside it.
+        ("[Supreme Court|Court] met. [Acme|Acme] waited. <The court|so> said so.", "Court"),
+        ("The [NGG|NGG] union met. [Acme|Acme] waited. <The union|so> said so.", "NGG"),
+        # That fits any.
+        ("[Acme|Acme] closed a plant. <The company|so> said so.", "Acme"),
+    ],
+)
+def test_an_organisation_is_called_what_it_is(text, expected):
+    labels = dict.fromkeys(["Acme", "Court", "NGG"], "ORG")
+    assert Told(text, labels=labels).names() == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[Reed|Reed] left.\nA spokesman of the port stayed. <He|it rains> said it rains.", None),
+        ("[Reed|Reed] left.\nA doctor met [Reed|Reed]. <He|it rains> said it rains.", "Reed"),
+        ("[Reed|Reed] left.\nA port was full. <He|it rains> said it rains.", "Reed"),
+        ("A doctor left.\n[Reed|Reed] stayed. <He|it rains> said it rains.", "Reed"),
+    ],
+)
+def test_a_pronoun_may_mean_somebody_who_is_not_named(text, expected):
+    assert Told(text).names() == [expected]
+
+
 def test_a_role_that_another_article_ties_is_known_where_its_holder_is_named():
     tied = "UN Secretary-General [Ana Lind|Ana Lind] left. <She|she stays> said she stays."
     text = "[Ana Lind|Ana Lind] was here, [Reed|Reed] too. <The UN chief|it rains> said it rains."

@@ -47,14 +47,20 @@ _LEADER_NOUNS = """
 _IDLE_WORDS = "a an the of for and its his her their in to at s"
 ORGANISATIONS = frozenset(_ORGANISATION_NOUNS.split())
 """Nouns for what an organisation is."""
-_ROLES = frozenset(_ROLE_NOUNS.split()) | ORGANISATIONS
+ANY_ORGANISATION = frozenset(["company", "firm", "group", "organisation", "organization"])
+"""Those of them that fit whatever it is called; the others are in its name, or beside it."""
+PERSON_ROLES = frozenset(_ROLE_NOUNS.split())
+"""Nouns for what a person is."""
+_ROLES = PERSON_ROLES | ORGANISATIONS
 _LEADERS = frozenset(_LEADER_NOUNS.split())
 _LEADING = frozenset(("boss", "chief", "head", "leader"))
 _IDLE = frozenset(_IDLE_WORDS.split())
 _WORD = re.compile(r"\w(?:[\w.&-]{0,40}\w)?")
 _BEFORE = re.compile(r"(?:[\w.&’'-]{1,30} ){1,7}$")
 _APPOSITION_BEFORE = re.compile(r"(?:[\w&’' -]|\.(?! )){3,70}+, $")
+_AFTER = re.compile(r" ([a-z]{3,20})\b")
 _APPOSITION = re.compile(r", ((?:[\w&’' -]|\.(?!\s)){3,80})[,.;:]")
+_CLOSING = (",", ".", ";", ":", ")", "—", "")  # what ends an apposition
 _REACH = 90  # code points before or after a name in which its role stands
 
 
@@ -79,8 +85,13 @@ def roles_beside(text: str, start: int, end: int, entity: Entity) -> list[Role]:
     """The roles right before and after a name at `text[start:end]`."""
     before = text[max(0, start - _REACH) : start]
     found = []
-    if (match := _BEFORE.search(before)) or (match := _APPOSITION_BEFORE.search(before)):
+    is_closed = text[end : end + 1] in _CLOSING  # else "according to the ministry, Acme did"
+    if (match := _BEFORE.search(before)) or (
+        is_closed and (match := _APPOSITION_BEFORE.search(before))
+    ):
         found.append(_role(match[0], last=True))
+    if (match := _AFTER.match(text, end)) and match[1] in ORGANISATIONS:  # "the NGG union"
+        found.append((match[1], frozenset(text[start:end].casefold().split())))
     if match := _APPOSITION.match(text, end, end + _REACH):
         found.append(_role(match[1], last=False))
     return [Role(*role, entity, start) for role in found if role is not None]

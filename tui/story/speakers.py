@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 
 from tui.analysis import Entity, Mention, Quotation, QuotationKind
 from tui.corpus import Article
 from tui.languages.genders import Gender, gender_of
-from tui.story.roles import ORGANISATIONS, RoleTable, roles_beside
+from tui.story.roles import (
+    ANY_ORGANISATION,
+    ORGANISATIONS,
+    PERSON_ROLES,
+    RoleTable,
+    roles_beside,
+)
 
 Named = tuple[Mention, Entity]
 Span = tuple[int, int]
@@ -38,6 +44,11 @@ _CUT = re.compile(
 )
 _JOIN = re.compile(r" (?:and|or|&) |, ")
 _SENTENCE_END = re.compile(r"[.!?…:][\"”’)]?\s")
+_NEWCOMER = re.compile(
+    r"(?:\n|[.!?…][\"”’)]?\s)(?:An?|Another|One)\s(?:[\w&.'’-]{1,25}\s){0,5}?"
+    rf"(?:{'|'.join(sorted(PERSON_ROLES))}|man|woman|resident|passenger|survivor|neighbou?r)\b"
+)  # a sentence about somebody who is not named
+_NEWCOMER_REACH = 1_000  # code points before a pronoun
 _REACH = 3  # passages back that a pronoun reaches
 _MOST_PLACES = 100  # that are looked at for it
 _BEGINNING = 60  # code points of a sentence in which its subject stands ...
@@ -111,7 +122,8 @@ class ArticleSpeakers:
         words = " ".join(self._text[span[0] : span[1]].split())
         if (pronoun := _PRONOUNS.get(words.casefold())) is not None:
             labels, gender = pronoun
-            return self._antecedent(span[0], labels, gender)
+            found = self._antecedent(span[0], labels, gender)
+            return self._newcomer(span[0], found) if labels is _PERSONS else found
         inside = self._inside(span)
         if self._is_list(span, inside):
             return None
@@ -164,11 +176,23 @@ class ArticleSpeakers:
             tied = self._roles.holder(words, span[0])
             if tied is not None or " " in head[4:]:
                 return tied
-            return self._antecedent(span[0], _COMPANIES, None, reach=len(self._passages))
+            if last.casefold() in ANY_ORGANISATION:
+                return self._antecedent(span[0], _COMPANIES, None, reach=len(self._passages))
+            return self._called(last.casefold(), span[0])
         if not words[:1].isupper() and not words.startswith(("the ", "his ", "her ", "their ")):
             return None
         here = self._roles.holder(words, span[0])
         return here or self._from_elsewhere(words, elsewhere)
+
+    def _called(self, noun: str, at: int) -> Entity | None:
+        """The last organisation before a place with a noun in its name: "the court"."""
+        for _mention, entity in reversed(self._nearest(at)):
+            names = (entity.name, *entity.aliases)
+            if entity.label in _COMPANIES and any(
+                noun in name.casefold().split() for name in names
+            ):
+                return entity
+        return None
 
     def _from_elsewhere(self, words: str, elsewhere: RoleTable) -> Entity | None:
         """The person of a role that another article tells, if this one names that person."""
@@ -194,6 +218,22 @@ class ArticleSpeakers:
             last = self._last(named, since, at, labels, gender)
             prominent = [] if last is None else [last]
         return max(prominent, key=lambda place: place[0])[1] if prominent else None
+
+    def _newcomer(self, at: int, found: Entity | None) -> Entity | None:
+        """Whom a pronoun means where a sentence before it began with "A spokesman": nobody known.
+
+        Args:
+            at: of the pronoun.
+            found: whom it would mean else; he stays where he is named after that.
+        """
+        if found is None:
+            return None
+        new = deque(_NEWCOMER.finditer(self._text, max(0, at - _NEWCOMER_REACH), at), maxlen=1)
+        if not new:
+            return found
+        places = self._places[found.id]
+        later = bisect_left(places, new[-1].end())
+        return found if later < len(places) and places[later] < at else None
 
     def _nearest(self, at: int) -> Sequence[Named]:
         """The last mentions before a place."""
