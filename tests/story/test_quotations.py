@@ -166,6 +166,16 @@ def test_a_pronoun_may_mean_somebody_who_is_not_named(text, expected):
     assert Told(text).names() == [expected]
 
 
+def test_a_pronoun_does_not_pass_over_a_speaker_whose_name_is_unknown():
+    text = (
+        "[Reed|Reed] left. <Osei|it rains>, the prosecutor, said it rains."
+        " <He|it snows> said it snows. [Reed|Reed] came. <He|it hails> said it hails."
+    )
+    assert Told(text).names() == [None, None, "Reed"]
+    text = "[Reed|Reed] left. <Officials|it rains> said it rains. <He|it snows> said it snows."
+    assert Told(text).names() == [None, "Reed"]
+
+
 def test_a_role_that_another_article_ties_is_known_where_its_holder_is_named():
     tied = "UN Secretary-General [Ana Lind|Ana Lind] left. <She|she stays> said she stays."
     text = "[Ana Lind|Ana Lind] was here, [Reed|Reed] too. <The UN chief|it rains> said it rains."

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from tui.analysis import Entity, Mention, Quotation, QuotationKind
 from tui.corpus import Article
+from tui.languages import frequencies
 from tui.languages.genders import Gender, gender_of
 from tui.story.roles import (
     ANY_ORGANISATION,
@@ -83,6 +84,7 @@ class ArticleSpeakers:
         }
         self._known: dict[Span, Entity | None] = {}
         self._spoke: list[tuple[int, Entity]] = []
+        self._unknown: list[int] = []  # where those spoke who have a name, but are no entity
         self._subjects = [
             (mention.start, entity)
             for number, (mention, entity) in enumerate(self._named)
@@ -116,6 +118,8 @@ class ArticleSpeakers:
             self._known[span] = entity
             if entity is not None:
                 self._spoke.append((span[0], entity))
+            elif self._is_name(span):
+                self._unknown.append(span[0])
         return self._known[span]
 
     def _resolve(self, span: Span, elsewhere: RoleTable) -> Entity | None:
@@ -143,6 +147,14 @@ class ArticleSpeakers:
         mention, entity = self._named[number]
         closed = self._text[mention.end : mention.end + 1] == ","
         return entity if closed and entity.label in _PERSONS else None
+
+    def _is_name(self, span: Span) -> bool:
+        """Whether the words at a span are a name: no common ones, and all with a capital."""
+        words = self._text[span[0] : span[1]].split()
+        common = frequencies("en")
+        return bool(words) and all(
+            word[0].isupper() and word.casefold() not in common for word in words
+        )
 
     def _inside(self, span: Span) -> list[Named]:
         """The mentions that begin in a span."""
@@ -220,7 +232,9 @@ class ArticleSpeakers:
         return max(prominent, key=lambda place: place[0])[1] if prominent else None
 
     def _newcomer(self, at: int, found: Entity | None) -> Entity | None:
-        """Whom a pronoun means where a sentence before it began with "A spokesman": nobody known.
+        """Whom a pronoun means after somebody who is no entity: nobody, or who was named since.
+
+        That is "A spokesman" at the beginning of a sentence, or a speaker with an unknown name.
 
         Args:
             at: of the pronoun.
@@ -228,11 +242,13 @@ class ArticleSpeakers:
         """
         if found is None:
             return None
-        new = deque(_NEWCOMER.finditer(self._text, max(0, at - _NEWCOMER_REACH), at), maxlen=1)
+        since = max(0, at - _NEWCOMER_REACH)
+        new = [match.end() for match in _NEWCOMER.finditer(self._text, since, at)]
+        new += self._unknown[bisect_left(self._unknown, since) : bisect_left(self._unknown, at)]
         if not new:
             return found
         places = self._places[found.id]
-        later = bisect_left(places, new[-1].end())
+        later = bisect_left(places, max(new))
         return found if later < len(places) and places[later] < at else None
 
     def _nearest(self, at: int) -> Sequence[Named]:

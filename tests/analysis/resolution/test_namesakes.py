@@ -96,3 +96,14 @@ def test_a_surname_before_its_bearer_is_his_where_the_others_are_less_known(worl
         "[Mark Harrow|PERSON] resigned, said [Mark Harrow|PERSON].",
     )
     assert w.entity("Harrow", "a1") is w.entity("Mark Harrow")
+
+
+def test_a_title_tells_whose_surname_it_is(world):
+    w = world(
+        "[Simon Hale|PERSON] was jailed on Friday. [Mrs Hale|PERSON] has filed for divorce.",
+        "[Simon Hale|PERSON] came, and his wife [Amanda Hale|PERSON] wept.",
+    )
+    assert w.entity("Mrs Hale") is w.entity("Amanda Hale")
+    w = world("[Simon Hale|PERSON] was jailed. [Mrs Hale|PERSON] left, and [Mr Hale|PERSON] rose.")
+    assert w.entity("Mr Hale") is w.entity("Simon Hale")
+    assert w.entity("Mrs Hale") is not w.entity("Simon Hale")

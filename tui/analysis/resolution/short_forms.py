@@ -20,6 +20,7 @@ from tui.analysis.resolution.constraints import is_mention_specific
 from tui.analysis.resolution.name_index import NameIndex
 from tui.analysis.resolution.namesakes import focused_bearers, unintroduced
 from tui.analysis.taxonomy import PLACES
+from tui.languages.genders import Gender, gender_of
 from tui.translation import mark
 
 _RARE = 2
@@ -97,11 +98,11 @@ class LongNames:
         )
 
     def person(self, form: str) -> Expansion | None:
-        """The only person with the surname `form`."""
-        surname = self._index.surname(form)
+        """The only person with the surname `form`, and not of another gender than its title."""
+        surname, title = self._index.surname(form), gender_of(form.split()[:-1])
         if ("surname", surname) in self._short:
-            return self._only("surname", surname)
-        return self._only("sound", transliteration_key(surname))
+            return self._only("surname", surname, title)
+        return self._only("sound", transliteration_key(surname), title)
 
     def given_name(self, form: str) -> Expansion | None:
         """The only person with the first name `form`: Xi, of Xi Jinping.
@@ -143,8 +144,12 @@ class LongNames:
         found = self._only("first", form) if self._index.labels[form] == "ORG" else None
         return found if found and self._index.is_first_word(form, found.name) else None
 
-    def _only(self, kind: str, short: str) -> Expansion | None:
-        names = self._distinct(self._short.get((kind, short)))
+    def _only(self, kind: str, short: str, gender: Gender | None = None) -> Expansion | None:
+        known = self._short.get((kind, short), set())
+        if gender is not None:
+            given = {name: gender_of(self._index.people[name].given) for name in known}
+            known = {name for name in known if given[name] in (None, gender)}
+        names = self._distinct(known)
         if kind in ("surname", "sound") and len(names) > 1:
             names = self._without_juniors(names)
         return _single(names, _ONLY[kind])
