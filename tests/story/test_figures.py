@@ -280,7 +280,7 @@ def test_who_is_counted_beside_a_toll_is_not_in_it(tmp_path) -> None:
 def test_the_dead_of_another_year_are_no_update(tmp_path) -> None:
     found = facts(
         tmp_path,
-        "At least 31 people were killed when a ferry capsized off the coast of Sulani.",
+        "At least 31 people were killed on Thursday when a ferry capsized off the coast of Sulani.",
         "It was the worst accident since 2009, when 94 people were killed as a ferry capsized off"
         " the coast of Sulani.",
         dates=("2025-03-14", "2025-03-15"),

@@ -20,6 +20,7 @@ class Cluster:
         years: those that their sentences name.
         news: those that the news of the articles may be of, where they name none.
         is_event: whether they tell what became of people, which happened at one time.
+        is_toll: whether they are of the dead or injured.
     """
 
     values: dict[str, float]
@@ -27,6 +28,7 @@ class Cluster:
     years: frozenset[str]
     news: frozenset[str]
     is_event: bool
+    is_toll: bool
 
     @classmethod
     def of(cls, one: Quantity) -> Cluster:
@@ -34,7 +36,8 @@ class Cluster:
         year = frozenset([one.date[:4]]) if one.date and one.dated else frozenset[str]()
         news = _news_years(one.date) if one.date and not one.dated else frozenset[str]()
         is_event = one.kind == "people" and bool(one.state)
-        return cls({one.article: one.value}, one.places, year, news, is_event)
+        is_toll = is_event and one.state in ("killed", "injured")
+        return cls({one.article: one.value}, one.places, year, news, is_event, is_toll)
 
     def contradicts(self, other: Cluster, *, is_update: bool) -> bool:
         """Whether both cannot be of one fact.
@@ -44,16 +47,16 @@ class Cluster:
 
         Args:
             other: the other one.
-            is_update: whether a later year may be why the values differ; what became of people in
-                one year is never an update of another.
+            is_update: whether a later year may be why the values differ; not of the dead and
+                injured of two years that are both named.
         """
         mine, theirs = self.values, other.values
         if any(article in mine and mine[article] != value for article, value in theirs.items()):
             return True
         if _are_apart(self.places, other.places):
             return True
-        if is_update and not self.is_event:
-            return False
+        if is_update:
+            return self.is_toll and _are_apart(self.years, other.years)
         if not self.is_event:
             return _are_apart(self.years, other.years)
         return _are_apart(self.years, other.years | other.news) or _are_apart(
